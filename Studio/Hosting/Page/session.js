@@ -1,0 +1,81 @@
+// The short-lived token: fetched before Studio starts, renewed before it ends, put on every call to the API.
+// A call that finds the session ended waits for the person to sign in again, so that no edit is lost.
+const studioSession = (() => {
+  const api = `${location.origin}${document.body.dataset.base}/elsa/api`;
+  const backend = document.getElementById('host-backend');
+  const notice = document.getElementById('host-notice');
+  const plainFetch = window.fetch.bind(window);
+  const etags = new Map();
+  let token = '', expires = 0, renewing = null, saving = Promise.resolve(), pending = 0;
+
+  const pause = seconds => new Promise(done => setTimeout(done, seconds * 1000));
+
+  function say(text, ...actions) {
+    notice.replaceChildren(text, ...actions);
+    notice.hidden = !text;
+  }
+
+  function renew() {
+    return renewing ??= mint().finally(() => renewing = null);
+  }
+
+  async function mint() {
+    for (;;) {
+      const answer = await plainFetch('token', { method: 'POST', headers: { 'X-Requested-With': 'fetch' }, redirect: 'manual' }).catch(() => null);
+      if (answer?.ok) {
+        const minted = await answer.json();
+        token = minted.token;
+        expires = performance.now() + minted.expiresIn * 1000;
+        handOver(minted.expiresIn);
+        say('');
+        return;
+      }
+      if (answer) {
+        const link = Object.assign(document.createElement('a'), { href: document.baseURI, target: '_blank', textContent: '重新登录（新窗口）' });
+        say('登录已过期，修改还留在本页。请重新登录，登录后会自动接着保存。', link);
+      } else
+        say('连不上服务器，正在重试。修改还留在本页。');
+      await Promise.race([pause(5), new Promise(done => addEventListener('focus', done, { once: true }))]);
+    }
+  }
+
+  // Studio reads a token once an element; a fresh provider element overwrites the one all elements share.
+  function handOver(lifetime) {
+    const provider = document.createElement('elsa-backend-provider');
+    connect(provider);
+    backend.replaceChildren(provider);
+    setTimeout(renew, Math.max(5, lifetime * 0.6) * 1000);
+  }
+
+  function connect(element) {
+    element.setAttribute('remote-endpoint', api);
+    element.setAttribute('access-token', token);
+  }
+
+  async function send(input, init) {
+    if (performance.now() > expires - 20000) await renew();
+    for (let attempt = 1; ; attempt++) {
+      const headers = new Headers(init?.headers);
+      headers.set('Authorization', `Bearer ${token}`);
+      const answer = await plainFetch(input, { ...init, headers });
+      if (answer.status !== 401 || attempt === 3 || init?.body instanceof ReadableStream) return answer;
+      await renew();
+    }
+  }
+
+  window.fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
+    if (!url.href.startsWith(api)) return plainFetch(input, init);
+    const save = init?.method?.toUpperCase() === 'POST' && url.href === `${api}/workflow-definitions`;
+    if (!save) return send(input, init);
+    // Studio does not wait for one save before the next; here they go one after the other, so the newest stays.
+    pending++;
+    const mine = saving.then(() => send(input, init));
+    saving = mine.catch(() => { }).finally(() => pending--);
+    return mine;
+  };
+
+  addEventListener('beforeunload', event => { if (pending) event.preventDefault(); });
+  localStorage.setItem('BlazorCulture', 'zh-CN');
+  return { ready: renew(), connect };
+})();

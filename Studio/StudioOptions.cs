@@ -1,0 +1,23 @@
+namespace DecisionWorkflow.Studio;
+
+/// <summary>What the host tells Studio: who may look, who may edit, and how it hangs in the product.</summary>
+public sealed record StudioOptions
+{
+    /// <summary>Authorization policy of those who may look at flows and instances.</summary>
+    public required string ViewerPolicy { get; init; }
+
+    /// <summary>Authorization policy of those who may change, publish, run and cancel.</summary>
+    public required string EditorPolicy { get; init; }
+
+    /// <summary>Further authentication schemes that <c>/elsa/api</c> accepts beside Studio's own short-lived token, e.g. the product's bearer tokens.</summary>
+    public IReadOnlyList<string> ApiSchemes { get; init; } = [];
+
+    /// <summary>How long a token handed to the page lives; the page renews it before that.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Where the link back to the product leads, and what it says.</summary>
+    public string HomePath { get; init; } = "/";
+
+    /// <inheritdoc cref="HomePath"/>
+    public string HomeTitle { get; init; } = "返回工作台";
+}
