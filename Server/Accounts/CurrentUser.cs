@@ -1,0 +1,55 @@
+namespace DecisionWorkflow.Server.Accounts;
+
+/// <summary>Who is acting in this scope. Use-cases ask it what the person may see and do; pages only hide what would be refused.</summary>
+internal sealed class CurrentUser
+{
+    public const string SystemName = "系统";
+
+    private HashSet<string> _roles = [];
+    private HashSet<Guid> _visible = [];
+
+    /// <summary>Null when nobody has signed in, and for the system itself.</summary>
+    public Guid? Id { get; private set; }
+    public Guid? SessionId { get; private set; }
+    public string UserName { get; private set; } = "";
+    public string DisplayName { get; private set; } = "";
+    public Guid? OrganizationId { get; private set; }
+    public string OrganizationName { get; private set; } = "";
+    public bool IsSystem { get; private set; }
+    public bool IsSignedIn => Id is not null;
+    public IReadOnlySet<string> Roles => _roles;
+
+    /// <summary>The own organisation and everything below it.</summary>
+    public IReadOnlySet<Guid> VisibleOrganizations => _visible;
+
+    public bool Has(string role) => _roles.Contains(role);
+
+    public bool HasAny(params ReadOnlySpan<string> roles)
+    {
+        foreach (var role in roles)
+            if (_roles.Contains(role))
+                return true;
+        return false;
+    }
+
+    public bool Sees(Guid organizationId) => IsSystem || _visible.Contains(organizationId);
+
+    /// <summary>Timers and start-up act as the system: it sees everything and is named in the audit trail.</summary>
+    public void ActAsSystem()
+    {
+        IsSystem = true;
+        DisplayName = SystemName;
+    }
+
+    public void Become(SignedInPerson person)
+    {
+        Id = person.AccountId;
+        SessionId = person.SessionId;
+        UserName = person.UserName;
+        DisplayName = person.DisplayName;
+        OrganizationId = person.OrganizationId;
+        OrganizationName = person.OrganizationName;
+        _roles = [.. person.Roles];
+        _visible = [.. person.VisibleOrganizations];
+    }
+}

@@ -1,0 +1,63 @@
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Accounts;
+
+/// <summary>Opens, recognises and ends sessions. They live in real time: a demo clock moved by weeks must sign nobody out.</summary>
+internal sealed class Sessions(ServerDb db, OrganizationTree organizations, AccountsOptions options)
+{
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    /// <summary>Adds the session; the caller saves. The token is shown once and kept nowhere.</summary>
+    public (Session Session, string Token) Open(Account account)
+    {
+        var token = Session.NewToken();
+        var now = Now;
+        var session = new Session
+        {
+            Id = Guid.CreateVersion7(),
+            AccountId = account.Id,
+            TokenHash = Session.Hash(token),
+            SecurityStamp = account.SecurityStamp ?? "",
+            CreatedAt = now,
+            ExpiresAt = now.AddHours(options.SessionHours),
+            LastSeenAt = now,
+        };
+        db.Add(session);
+        return (session, token);
+    }
+
+    public async Task<SignedInPerson?> RecogniseAsync(string token, CancellationToken cancellation)
+    {
+        var now = Now;
+        var idleSince = now.AddMinutes(-options.IdleMinutes);
+        var hash = Session.Hash(token);
+        var found = await (
+            from session in db.Set<Session>().AsNoTracking()
+            join account in db.Users.AsNoTracking() on session.AccountId equals account.Id
+            where session.TokenHash == hash && session.EndedAt == null && session.ExpiresAt > now && session.LastSeenAt > idleSince
+                && !account.Disabled && session.SecurityStamp == account.SecurityStamp
+            select new
+            {
+                session.Id, session.LastSeenAt, AccountId = account.Id, account.UserName, account.DisplayName, account.OrganizationId,
+                Roles = account.Roles.Select(role => role.Role).ToList(),
+            }).SingleOrDefaultAsync(cancellation);
+        if (found is null)
+            return null;
+
+        if (now - found.LastSeenAt > SeenEvery)
+            await db.Set<Session>().Where(session => session.Id == found.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now), cancellation);
+
+        var tree = await organizations.ReadAsync(db, cancellation);
+        return new SignedInPerson(found.AccountId, found.Id, found.UserName ?? "", found.DisplayName, found.OrganizationId,
+            tree.NameOf(found.OrganizationId), found.Roles, tree.Below(found.OrganizationId));
+    }
+
+    public Task EndAsync(Guid sessionId, CancellationToken cancellation) =>
+        db.Set<Session>().Where(session => session.Id == sessionId && session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, Now), cancellation);
+}

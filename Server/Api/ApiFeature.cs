@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace DecisionWorkflow.Server.Api;
+
+internal static class ApiFeature
+{
+    private const long LargestRequest = 64 * 1024 * 1024;
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestRequest);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        });
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi("v1");
+        // In every environment: a wrong body is answered by ErrorPages, in Chinese, instead of an empty 400.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder app) => app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+
+    /// <summary>Programs get problem+json and 401; people get pages and the sign-in form.</summary>
+    public static bool IsForPrograms(this HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa/api") || request.Path.StartsWithSegments("/openapi");
+
+    public static IResult? ForStatus(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => Problems.BadRequest("请求的格式不对。"),
+        StatusCodes.Status401Unauthorized => Problems.SignInFirst(),
+        StatusCodes.Status403Forbidden => Problems.Forbidden("您的账户没有这项权限。"),
+        StatusCodes.Status404NotFound => Problems.NotFound(),
+        StatusCodes.Status405MethodNotAllowed => Problems.BadRequest("这个地址不支持这种操作。"),
+        StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(LargestRequest),
+        StatusCodes.Status415UnsupportedMediaType => Problems.BadRequest("请用 application/json 提交。"),
+        StatusCodes.Status429TooManyRequests => Problems.TooMany(),
+        StatusCodes.Status500InternalServerError => Problems.Broken(),
+        _ => null,
+    };
+
+    /// <summary>Wraps the APIs: exceptions and bare status codes become problem+json.</summary>
+    public static void UseApiProblems(this WebApplication app) =>
+        app.UseWhen(context => context.Request.IsForPrograms(), api =>
+        {
+            api.UseExceptionHandler(handler => handler.Run(context =>
+            {
+                var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+                var result = error is BadHttpRequestException bad
+                    ? ForStatus(bad.StatusCode) ?? Problems.BadRequest("请求的格式不对。")
+                    : Problems.Broken();
+                return result.ExecuteAsync(context);
+            }));
+            api.UseStatusCodePages(context => ForStatus(context.HttpContext.Response.StatusCode)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);
+        });
+}

@@ -1,0 +1,3 @@
+namespace DecisionWorkflow.Server.Audit;
+
+internal sealed record AuditFault(Guid ChainId, long Sequence, string Detail);

@@ -1,0 +1,13 @@
+namespace DecisionWorkflow.Server.Audit;
+
+/// <summary>What an audit record is about. Everything of one case hangs on the case's chain.</summary>
+internal sealed record AuditSubject(string Kind, Guid Id, Guid? CaseId = null)
+{
+    public Guid ChainId => CaseId ?? Id;
+
+    public static AuditSubject Account(Guid id) => new("Account", id);
+
+    public static AuditSubject Matter(Guid id) => new("Matter", id);
+
+    public static AuditSubject OfMatter(Guid matterId, string kind, Guid id) => new(kind, id, matterId);
+}

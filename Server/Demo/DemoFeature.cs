@@ -1,0 +1,45 @@
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Demo;
+
+internal static class DemoFeature
+{
+    public static void AddDemo(this WebApplicationBuilder builder)
+    {
+        var options = Settings.Read<DemoOptions>(builder.Configuration, "Demo");
+        builder.Services.AddSingleton(options);
+        if (!options.Enabled)
+        {
+            builder.Services.AddSingleton(TimeProvider.System);
+            return;
+        }
+
+        var clock = new DemoClock();
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddScoped<MoveClock>();
+        builder.Services.AddScoped<SeedDemo>();
+    }
+
+    /// <summary>Puts the clock where it was left, and seeds an empty installation.</summary>
+    public static async Task StartDemoAsync(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<DemoOptions>();
+        if (!options.Enabled)
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
+        var row = await db.Set<DemoClockRow>().SingleOrDefaultAsync();
+        if (row is null)
+        {
+            var offset = options.Now is { } now ? now - TimeProvider.System.GetUtcNow() : TimeSpan.Zero;
+            row = new DemoClockRow { Id = DemoClockRow.TheOne, OffsetTicks = offset.Ticks };
+            db.Add(row);
+            await db.SaveChangesAsync();
+        }
+
+        app.Services.GetRequiredService<DemoClock>().SetOffset(TimeSpan.FromTicks(row.OffsetTicks));
+        await scope.ServiceProvider.GetRequiredService<SeedDemo>().RunAsync();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Demo;
+
+/// <summary>Fills an empty demo installation and says, once, how to sign in.</summary>
+internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoOptions options, DemoClock clock, OrganizationTree tree, ILogger<SeedDemo> log)
+{
+    public async Task RunAsync()
+    {
+        if (await db.Users.AnyAsync(account => account.Demo))
+            await ResetPasswordsAsync();
+        else
+            await FillAsync();
+    }
+
+    private async Task FillAsync()
+    {
+        var password = options.Password ?? NewPassword();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var organizations = new DemoOrganizations(db);
+        organizations.Add();
+        var people = DemoAccounts.For(organizations.Street, organizations.Communities).ToList();
+        string? hash = null;
+        foreach (var person in people)
+        {
+            var account = new Account
+            {
+                Id = Guid.CreateVersion7(),
+                UserName = person.UserName,
+                NormalizedUserName = accounts.NormalizeName(person.UserName),
+                DisplayName = person.DisplayName,
+                OrganizationId = person.Organization.Id,
+                Demo = true,
+                CreatedAt = clock.GetUtcNow(),
+                SecurityStamp = Session.NewToken(),
+                LockoutEnabled = true,
+            };
+            // One password for all of them is also one hash: forty derivations would double the start-up time.
+            account.PasswordHash = hash ??= accounts.PasswordHasher.HashPassword(account, password);
+            account.SetRoles(person.Roles);
+            db.Add(account);
+        }
+
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        tree.Changed();
+        if (options.Password is null)
+            log.LogWarning("演示环境已就绪。演示账户的密码（只显示这一次）：{Password}\n{Accounts}", password,
+                string.Join('\n', people.Select(person => $"  {person.UserName,-24}{person.Organization.Name}  {string.Join("、", person.Roles.Select(Roles.NameOf))}")));
+    }
+
+    /// <summary>A lost demo password is found again by starting once with Demo:Password.</summary>
+    private async Task ResetPasswordsAsync()
+    {
+        if (options.Password is null)
+            return;
+        var people = await db.Users.Where(account => account.Demo).ToListAsync();
+        if (accounts.PasswordHasher.VerifyHashedPassword(people[0], people[0].PasswordHash!, options.Password) != PasswordVerificationResult.Failed)
+            return;
+        var hash = accounts.PasswordHasher.HashPassword(people[0], options.Password);
+        foreach (var account in people)
+        {
+            account.PasswordHash = hash;
+            account.SecurityStamp = Session.NewToken();
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    private static string NewPassword()
+    {
+        // Without letters and digits that look alike: it is read from a screen and typed.
+        const string alphabet = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
+        var groups = Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(alphabet, 4));
+        return string.Join('-', groups) + "7a";
+    }
+}

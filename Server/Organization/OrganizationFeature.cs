@@ -1,0 +1,10 @@
+namespace DecisionWorkflow.Server.Organization;
+
+internal static class OrganizationFeature
+{
+    public static void AddOrganization(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OrganizationTree>();
+        builder.Services.AddScoped<Rosters>();
+    }
+}

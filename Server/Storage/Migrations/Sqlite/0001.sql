@@ -1,0 +1,212 @@
+CREATE TABLE "Accounts" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Accounts" PRIMARY KEY,
+    "DisplayName" TEXT NOT NULL,
+    "OrganizationId" TEXT NULL,
+    "Disabled" INTEGER NOT NULL,
+    "Demo" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "UserName" TEXT NULL,
+    "NormalizedUserName" TEXT NULL,
+    "Email" TEXT NULL,
+    "NormalizedEmail" TEXT NULL,
+    "EmailConfirmed" INTEGER NOT NULL,
+    "PasswordHash" TEXT NULL,
+    "SecurityStamp" TEXT NULL,
+    "ConcurrencyStamp" TEXT NULL,
+    "PhoneNumber" TEXT NULL,
+    "PhoneNumberConfirmed" INTEGER NOT NULL,
+    "TwoFactorEnabled" INTEGER NOT NULL,
+    "LockoutEnd" TEXT NULL,
+    "LockoutEnabled" INTEGER NOT NULL,
+    "AccessFailedCount" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "AppliedScripts" (
+    "Script" TEXT NOT NULL CONSTRAINT "PK_AppliedScripts" PRIMARY KEY,
+    "Hash" TEXT NOT NULL,
+    "AppliedAt" TEXT NOT NULL
+);
+
+
+CREATE TABLE "AuditEntries" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_AuditEntries" PRIMARY KEY,
+    "ChainId" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "ActorId" TEXT NULL,
+    "Actor" TEXT NOT NULL,
+    "Action" TEXT NOT NULL,
+    "SubjectKind" TEXT NOT NULL,
+    "SubjectId" TEXT NOT NULL,
+    "Before" TEXT NULL,
+    "After" TEXT NULL,
+    "Reason" TEXT NULL,
+    "PreviousHash" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL
+);
+
+
+CREATE TABLE "DemoClock" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_DemoClock" PRIMARY KEY,
+    "OffsetTicks" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Organizations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
+    "ParentId" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "ShortName" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "FondsCode" TEXT NULL,
+    "Type" TEXT NULL,
+    "Households" INTEGER NULL,
+    "Phone" TEXT NULL,
+    "Closed" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Organizations_Organizations_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "AccountClaims" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK_AccountClaims" PRIMARY KEY AUTOINCREMENT,
+    "UserId" TEXT NOT NULL,
+    "ClaimType" TEXT NULL,
+    "ClaimValue" TEXT NULL,
+    CONSTRAINT "FK_AccountClaims_Accounts_UserId" FOREIGN KEY ("UserId") REFERENCES "Accounts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AccountLogins" (
+    "LoginProvider" TEXT NOT NULL,
+    "ProviderKey" TEXT NOT NULL,
+    "ProviderDisplayName" TEXT NULL,
+    "UserId" TEXT NOT NULL,
+    CONSTRAINT "PK_AccountLogins" PRIMARY KEY ("LoginProvider", "ProviderKey"),
+    CONSTRAINT "FK_AccountLogins_Accounts_UserId" FOREIGN KEY ("UserId") REFERENCES "Accounts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AccountRoles" (
+    "AccountId" TEXT NOT NULL,
+    "Role" TEXT NOT NULL,
+    CONSTRAINT "PK_AccountRoles" PRIMARY KEY ("AccountId", "Role"),
+    CONSTRAINT "FK_AccountRoles_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "AccountTokens" (
+    "UserId" TEXT NOT NULL,
+    "LoginProvider" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Value" TEXT NULL,
+    CONSTRAINT "PK_AccountTokens" PRIMARY KEY ("UserId", "LoginProvider", "Name"),
+    CONSTRAINT "FK_AccountTokens_Accounts_UserId" FOREIGN KEY ("UserId") REFERENCES "Accounts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Sessions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Sessions" PRIMARY KEY,
+    "AccountId" TEXT NOT NULL,
+    "TokenHash" TEXT NOT NULL,
+    "SecurityStamp" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "ExpiresAt" TEXT NOT NULL,
+    "LastSeenAt" TEXT NOT NULL,
+    "EndedAt" TEXT NULL,
+    CONSTRAINT "FK_Sessions_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Members" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Members" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Address" TEXT NULL,
+    "AccountId" TEXT NULL,
+    "Left" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Members_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Venues" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Venues" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Seats" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Venues_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "BodyMemberships" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_BodyMemberships" PRIMARY KEY,
+    "MemberId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Post" TEXT NOT NULL,
+    "HasVotingRight" INTEGER NOT NULL,
+    CONSTRAINT "FK_BodyMemberships_Members_MemberId" FOREIGN KEY ("MemberId") REFERENCES "Members" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE INDEX "IX_AccountClaims_UserId" ON "AccountClaims" ("UserId");
+
+
+CREATE INDEX "IX_AccountLogins_UserId" ON "AccountLogins" ("UserId");
+
+
+CREATE INDEX "IX_AccountRoles_Role" ON "AccountRoles" ("Role");
+
+
+CREATE INDEX "EmailIndex" ON "Accounts" ("NormalizedEmail");
+
+
+CREATE INDEX "IX_Accounts_OrganizationId" ON "Accounts" ("OrganizationId");
+
+
+CREATE UNIQUE INDEX "UserNameIndex" ON "Accounts" ("NormalizedUserName");
+
+
+CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
+
+
+CREATE UNIQUE INDEX "IX_AuditEntries_ChainId_Sequence" ON "AuditEntries" ("ChainId", "Sequence");
+
+
+CREATE INDEX "IX_AuditEntries_SubjectId" ON "AuditEntries" ("SubjectId");
+
+
+CREATE UNIQUE INDEX "IX_BodyMemberships_MemberId_Body" ON "BodyMemberships" ("MemberId", "Body");
+
+
+CREATE INDEX "IX_BodyMemberships_OrganizationId_Body" ON "BodyMemberships" ("OrganizationId", "Body");
+
+
+CREATE INDEX "IX_Members_OrganizationId" ON "Members" ("OrganizationId");
+
+
+CREATE UNIQUE INDEX "IX_Organizations_Code" ON "Organizations" ("Code");
+
+
+CREATE UNIQUE INDEX "IX_Organizations_FondsCode" ON "Organizations" ("FondsCode");
+
+
+CREATE INDEX "IX_Organizations_ParentId" ON "Organizations" ("ParentId");
+
+
+CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");
+
+
+CREATE UNIQUE INDEX "IX_Sessions_TokenHash" ON "Sessions" ("TokenHash");
+
+
+CREATE UNIQUE INDEX "IX_Venues_OrganizationId_Name" ON "Venues" ("OrganizationId", "Name");
+
+CREATE TRIGGER "AuditEntries_no_update" BEFORE UPDATE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END;
+
+CREATE TRIGGER "AuditEntries_no_delete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END;

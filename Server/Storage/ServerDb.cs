@@ -1,0 +1,45 @@
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Server.Demo;
+using DecisionWorkflow.Server.Organization;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Storage;
+
+internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        AppliedScript.MapStorage(builder);
+        AccountsMapping.MapAccounts(builder);
+        OrganizationMapping.MapOrganization(builder);
+        AuditMapping.MapAudit(builder);
+        DemoMapping.MapDemo(builder);
+        ModelConventions.Apply(builder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(64);
+        if (IsSqlite)
+            builder.Properties<DateTimeOffset>().HaveConversion<UtcText>();
+        else
+            builder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        ModelConventions.RaiseVersions(ChangeTracker);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ModelConventions.RaiseVersions(ChangeTracker);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Storage;
+
+internal static class StorageFeature
+{
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        var data = Settings.Read<DataOptions>(builder.Configuration, "Data");
+        var database = Settings.Read<DatabaseOptions>(builder.Configuration, "Database");
+        var connection = ConnectionString(builder.Configuration, data, database);
+
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(database);
+        builder.Services.AddDbContext<ServerDb>(options => Configure(options, database.Provider, connection));
+        // The engine knows no ServerDb; it works on whatever context the host has in this scope.
+        builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<ServerDb>());
+        builder.Services.AddDataProtection().SetApplicationName("DecisionWorkflow")
+            .PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
+    }
+
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DatabaseProvider provider, string connection) =>
+        provider == DatabaseProvider.Sqlite
+            ? options.UseSqlite(connection).AddInterceptors(new SqliteConnectionSettings())
+            : options.UseNpgsql(connection);
+
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await Migrator.RunAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), TimeProvider.System);
+    }
+
+    private static string ConnectionString(IConfiguration configuration, DataOptions data, DatabaseOptions database)
+    {
+        var configured = configuration.GetConnectionString("Default");
+        if (!string.IsNullOrWhiteSpace(configured))
+            return configured;
+        if (database.Provider == DatabaseProvider.PostgreSql)
+            throw new StartRefused("配置有误：Database:Provider 为 PostgreSql 时必须给出 ConnectionStrings:Default，例如 Host=…;Database=…;Username=…;Password=…。");
+        return $"Data Source={Path.Combine(data.Folder(), "decision.db")};Default Timeout=30";
+    }
+}
