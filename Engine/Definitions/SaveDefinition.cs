@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace DecisionWorkflow.Engine.Definitions;
+
+/// <summary>A definition as an editor or a file hands it in.</summary>
+/// <param name="Model">Elsa's definition JSON. Without a <c>definitionId</c> it becomes a new definition.</param>
+/// <param name="Publish">Publish it as well, if the guards agree; the draft is saved in any case.</param>
+/// <param name="ReceivedAt">When the request arrived (now, if null). Of racing saves the one that arrived last wins, in whatever order they get here.</param>
+public sealed record SaveDefinition(JsonObject Model, bool Publish = false, DateTimeOffset? ReceivedAt = null);
+
+/// <summary>How a save or publication ended.</summary>
+/// <param name="Version">The version that now stands as the latest.</param>
+/// <param name="Created">A new version row was made.</param>
+/// <param name="Stale">A save that arrived later was here first; nothing was changed.</param>
+/// <param name="AlreadyPublished">There was nothing new to publish.</param>
+/// <param name="ConsumerCount">Definitions that start or embed this one.</param>
+/// <param name="Errors">Why it was not saved or not published; empty when all was done.</param>
+public sealed record SavedDefinition(
+    DefinitionVersion Version, bool Created, bool Stale, bool AlreadyPublished, int ConsumerCount, IReadOnlyList<DefinitionError> Errors)
+{
+    /// <summary>Everything that was asked for was done.</summary>
+    public bool Succeeded => Errors.Count == 0;
+}

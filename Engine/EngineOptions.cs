@@ -1,0 +1,31 @@
+using DecisionWorkflow.Engine.Definitions;
+
+namespace DecisionWorkflow.Engine;
+
+/// <summary>What a host may set on the engine.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Checks that a definition must pass to be published, in order; all their errors are reported together.</summary>
+    public IList<DefinitionGuard> PublishGuards { get; } = [];
+
+    /// <summary>The clock by which cron expressions are meant.</summary>
+    public TimeZoneInfo CronZone { get; set; } = TimeZoneInfo.Utc;
+
+    /// <summary>Name of this process among those on the same database; leases carry it.</summary>
+    public string NodeName { get; set; } = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    /// <summary>Whether this process works off timers.</summary>
+    public bool RunTimers { get; set; } = true;
+
+    /// <summary>Longest pause between two looks at the timers; also how late a timer may be that another process wrote.</summary>
+    public TimeSpan TimerPoll { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Timers claimed at once.</summary>
+    public int TimerBatch { get; set; } = 100;
+
+    /// <summary>How long a claim holds. A node that dies is replaced after that; one that was merely stopped is fenced off.</summary>
+    public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Timers resumed side by side. SQLite has one writer and gains nothing from more than one.</summary>
+    public int TimerWorkers { get; set; } = Math.Max(2, Environment.ProcessorCount);
+}

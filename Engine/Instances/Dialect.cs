@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Engine.Instances;
+
+/// <summary>The only place where the engine knows which database it runs on.</summary>
+static class Dialect
+{
+    const string PostgreSqlProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
+
+    public static bool IsPostgreSql(this DbContext db) => db.Database.ProviderName == PostgreSqlProvider;
+
+    /// <summary>Waits for the other row lockers on PostgreSQL; SQLite has but one writer, who is already us.</summary>
+    public static string ForUpdate(this DbContext db) => db.IsPostgreSql() ? " FOR UPDATE" : "";
+
+    /// <summary>Takes only rows that nobody else holds.</summary>
+    public static string ForUpdateSkipLocked(this DbContext db) => db.IsPostgreSql() ? " FOR UPDATE SKIP LOCKED" : "";
+
+    /// <summary>Serialises everything done under this name until the transaction ends. A lock on rows would not do: there may be none yet.</summary>
+    public static Task LockNameAsync(this DbContext db, string name, CancellationToken cancellation) =>
+        db.IsPostgreSql()
+            ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellation)
+            : Task.CompletedTask;
+
+    /// <summary>As <see cref="LockNameAsync"/>, but readers do not keep each other out.</summary>
+    public static Task LockNameSharedAsync(this DbContext db, string name, CancellationToken cancellation) =>
+        db.IsPostgreSql()
+            ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(hashtextextended({name}, 0))", cancellation)
+            : Task.CompletedTask;
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DecisionWorkflow.Tests.Databases;
+
+/// <summary>A private PostgreSQL cluster in a temporary directory, on loopback only, one a test process; it ends with the process that started it.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartSharedAsync);
+
+    readonly string directory;
+    readonly Process server;
+
+    PostgresCluster(string directory, int port, Process server) => (this.directory, Port, this.server) = (directory, port, server);
+
+    /// <summary>The cluster of this test process, started on first use.</summary>
+    public static Task<PostgresCluster> Shared => SharedCluster.Value;
+
+    /// <summary>Its TCP port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>Process id of the server, for tests that stop or kill it.</summary>
+    public int ProcessId => server.Id;
+
+    /// <summary>Connection string of one of its databases.</summary>
+    public string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=20;Max Auto Prepare=100;Timeout=15";
+
+    /// <summary>Makes an empty database with a fresh name and returns its connection string.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = $"t{Guid.NewGuid():N}";
+        await using var connection = new Npgsql.NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var create = connection.CreateCommand();
+#pragma warning disable CA2100 // the name is made here
+        create.CommandText = $"CREATE DATABASE {name}";
+#pragma warning restore CA2100
+        await create.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Starts a cluster. With <paramref name="durable"/> commits reach the disk as in production; without, tests are faster.</summary>
+    public static async Task<PostgresCluster> StartAsync(bool durable = false)
+    {
+        var binaries = Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(x => Path.Combine(x, "bin")).Last();
+        var directory = Directory.CreateTempSubdirectory("pg-").FullName;
+        var data = Path.Combine(directory, "data");
+        // PostgreSQL refuses to run as root.
+        string[] asUser = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--"] : [];
+        if (asUser.Length > 0)
+            await RunAsync(["chown", "postgres", directory]);
+        await RunAsync([.. asUser, $"{binaries}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        var port = FreePort();
+        List<string> options =
+            ["-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={directory}", "-c", "max_connections=60"];
+        if (!durable)
+            options.AddRange(["-c", "fsync=off", "-c", "full_page_writes=off"]);
+        var server = Process.Start(StartInfo([.. asUser, $"{binaries}/postgres", .. options]))!;
+        server.OutputDataReceived += (_, _) => { };
+        server.ErrorDataReceived += (_, _) => { };
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        var cluster = new PostgresCluster(directory, port, server);
+        await cluster.WaitUntilReadyAsync();
+        return cluster;
+    }
+
+    /// <summary>Stops the server by its id and removes its files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        await server.WaitForExitAsync();
+        server.Dispose();
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        catch (IOException)
+        {
+            // a file still being closed; the directory is temporary anyway
+        }
+    }
+
+    static async Task<PostgresCluster> StartSharedAsync()
+    {
+        var cluster = await StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            cluster.Stop();
+            cluster.server.WaitForExit();
+            Directory.Delete(cluster.directory, recursive: true);
+        };
+        return cluster;
+    }
+
+    void Stop()
+    {
+        if (server.HasExited)
+            return;
+        // SIGINT is PostgreSQL's fast shutdown. runuser does not pass it on, so the postmaster's own id is read from its file.
+        var file = Path.Combine(directory, "data", "postmaster.pid");
+        var postmaster = File.Exists(file) ? File.ReadLines(file).First() : $"{server.Id}";
+        using var kill = Process.Start(StartInfo(["kill", "-INT", postmaster]))!;
+        kill.WaitForExit();
+    }
+
+    async Task WaitUntilReadyAsync()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = new Npgsql.NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+                await connection.OpenAsync();
+                return;
+            }
+            catch (Npgsql.NpgsqlException) when (attempt < 300 && !server.HasExited)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
+    static async Task RunAsync(string[] command)
+    {
+        using var process = Process.Start(StartInfo(command))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await output;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', command)} failed: {error}");
+    }
+
+    static ProcessStartInfo StartInfo(string[] command) => new(command[0], command[1..])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = "/",
+    };
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
