@@ -4,6 +4,7 @@ using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Health;
 using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Pages;
 using DecisionWorkflow.Server.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,19 +14,27 @@ builder.AddOrganization();
 builder.AddAccounts();
 builder.AddAudit();
 builder.AddApi();
+builder.AddPages();
 
 var app = builder.Build();
 await app.MigrateAsync();
 await app.StartDemoAsync();
+await app.OfferSetupAsync();
 
 app.UseApiProblems();
+app.UsePages();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseFormProtection();
 
 app.MapHealth();
 app.MapApi();
 app.MapSession();
+app.MapSessionPages();
+app.MapPasswordPages();
+app.MapSetupPages();
 app.MapDemo();
+app.MapPages();
 await app.RunAsync();

@@ -24,6 +24,9 @@ internal static class AccountsFeature
         services.AddScoped<CurrentUser>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIn>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<Setup>();
+        services.AddSingleton<SetupCode>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.Lockout.MaxFailedAccessAttempts = options.FailuresBeforeLockout;
@@ -35,7 +38,8 @@ internal static class AccountsFeature
                 identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
             })
             .AddEntityFrameworkStores<ServerDb>()
-            .AddPasswordValidator<PasswordPolicy>();
+            .AddPasswordValidator<PasswordPolicy>()
+            .AddErrorDescriber<ChineseIdentityErrors>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         // Every endpoint asks for a signed-in person unless it says otherwise.

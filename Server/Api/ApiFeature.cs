@@ -9,8 +9,13 @@ internal static class ApiFeature
 {
     private const long LargestRequest = 64 * 1024 * 1024;
 
+    private const string DefaultAddress = "http://localhost:5080";
+
     public static void AddApi(this WebApplicationBuilder builder)
     {
+        // Here and not in launchSettings.json, which would win over ASPNETCORE_URLS.
+        if (new[] { "URLS", "HTTP_PORTS", "HTTPS_PORTS", "Kestrel:Endpoints" }.All(key => !builder.Configuration.GetSection(key).Exists()))
+            builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestRequest);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

@@ -9,6 +9,7 @@ internal static class DemoFeature
     {
         var options = Settings.Read<DemoOptions>(builder.Configuration, "Demo");
         builder.Services.AddSingleton(options);
+        builder.Services.AddScoped<DemoAccountList>();
         if (!options.Enabled)
         {
             builder.Services.AddSingleton(TimeProvider.System);

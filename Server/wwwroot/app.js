@@ -1,0 +1,26 @@
+// Small comforts; every page works without them.
+(() => {
+  "use strict";
+
+  // One open menu at a time, closed by Escape or a click elsewhere.
+  const closeMenus = except => document.querySelectorAll("details.menu[open]").forEach(menu => { if (menu !== except) menu.open = false; });
+  document.addEventListener("click", event => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", event => { if (event.key === "Escape") closeMenus(); });
+
+  // A second click on a slow line must not send a form twice. The server would notice; the person should not wonder.
+  document.addEventListener("submit", event => {
+    if (event.defaultPrevented || event.target.method !== "post") return;
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    event.target.dataset.sent = "1";
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(form => delete form.dataset.sent));
+
+  // data-confirm="…" on a button asks before it acts.
+  document.addEventListener("click", event => {
+    const button = event.target.closest("[data-confirm]");
+    if (button && !window.confirm(button.dataset.confirm)) event.preventDefault();
+  }, true);
+
+  // data-print prints this page.
+  document.addEventListener("click", event => { if (event.target.closest("[data-print]")) window.print(); });
+})();
