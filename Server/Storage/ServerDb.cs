@@ -1,6 +1,7 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Demo;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Organization;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         OrganizationMapping.MapOrganization(builder);
         AuditMapping.MapAudit(builder);
         DemoMapping.MapDemo(builder);
+        DocumentsMapping.MapDocuments(builder);
         ModelConventions.Apply(builder);
     }
 

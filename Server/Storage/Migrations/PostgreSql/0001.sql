@@ -58,6 +58,44 @@ CREATE TABLE "DemoClock" (
 );
 
 
+CREATE TABLE "Documents" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "MatterId" uuid,
+    "TaskId" uuid,
+    "Scope" character varying(100) NOT NULL,
+    "TemplateCode" character varying(20),
+    "TemplateSha256" character varying(64),
+    "Name" character varying(200) NOT NULL,
+    "Title" character varying(500) NOT NULL,
+    "DocNo" character varying(100),
+    "Issuer" character varying(200) NOT NULL,
+    "IssueDate" date NOT NULL,
+    "Retention" character varying(64) NOT NULL,
+    "Category" character varying(10),
+    "Status" character varying(64) NOT NULL,
+    "ReturnReason" character varying(1000),
+    "Sha256" character varying(64) NOT NULL,
+    "ContentType" character varying(100) NOT NULL,
+    "Size" bigint NOT NULL,
+    "Pages" integer NOT NULL,
+    "PagesExact" boolean NOT NULL,
+    "Trial" boolean NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "CreatedById" uuid,
+    "CreatedBy" character varying(100) NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_Documents" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "NumberSeries" (
+    "Key" character varying(200) NOT NULL,
+    "Last" integer NOT NULL,
+    CONSTRAINT "PK_NumberSeries" PRIMARY KEY ("Key")
+);
+
+
 CREATE TABLE "Organizations" (
     "Id" uuid NOT NULL,
     "ParentId" uuid,
@@ -73,6 +111,25 @@ CREATE TABLE "Organizations" (
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_Organizations" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Organizations_Organizations_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Uploads" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "MatterId" uuid,
+    "Kind" character varying(64) NOT NULL,
+    "Name" character varying(200) NOT NULL,
+    "ContentType" character varying(100) NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "Size" bigint NOT NULL,
+    "Width" integer NOT NULL,
+    "Height" integer NOT NULL,
+    "Pages" integer NOT NULL,
+    "UploadedAt" timestamp with time zone NOT NULL,
+    "UploadedById" uuid,
+    "UploadedBy" character varying(100) NOT NULL,
+    CONSTRAINT "PK_Uploads" PRIMARY KEY ("Id")
 );
 
 
@@ -197,6 +254,21 @@ CREATE UNIQUE INDEX "IX_BodyMemberships_MemberId_Body" ON "BodyMemberships" ("Me
 CREATE INDEX "IX_BodyMemberships_OrganizationId_Body" ON "BodyMemberships" ("OrganizationId", "Body");
 
 
+CREATE INDEX "IX_Documents_MatterId" ON "Documents" ("MatterId");
+
+
+CREATE INDEX "IX_Documents_OrganizationId_DocNo" ON "Documents" ("OrganizationId", "DocNo");
+
+
+CREATE INDEX "IX_Documents_PagesToCount" ON "Documents" ("CreatedAt") WHERE "PagesExact" = false;
+
+
+CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
+
+
+CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
+
+
 CREATE INDEX "IX_Members_OrganizationId" ON "Members" ("OrganizationId");
 
 
@@ -213,6 +285,12 @@ CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");
 
 
 CREATE UNIQUE INDEX "IX_Sessions_TokenHash" ON "Sessions" ("TokenHash");
+
+
+CREATE INDEX "IX_Uploads_MatterId" ON "Uploads" ("MatterId");
+
+
+CREATE INDEX "IX_Uploads_Sha256" ON "Uploads" ("Sha256");
 
 
 CREATE UNIQUE INDEX "IX_Venues_OrganizationId_Name" ON "Venues" ("OrganizationId", "Name");

@@ -54,6 +54,42 @@ CREATE TABLE "DemoClock" (
 );
 
 
+CREATE TABLE "Documents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Documents" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "MatterId" TEXT NULL,
+    "TaskId" TEXT NULL,
+    "Scope" TEXT NOT NULL,
+    "TemplateCode" TEXT NULL,
+    "TemplateSha256" TEXT NULL,
+    "Name" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "DocNo" TEXT NULL,
+    "Issuer" TEXT NOT NULL,
+    "IssueDate" TEXT NOT NULL,
+    "Retention" TEXT NOT NULL,
+    "Category" TEXT NULL,
+    "Status" TEXT NOT NULL,
+    "ReturnReason" TEXT NULL,
+    "Sha256" TEXT NOT NULL,
+    "ContentType" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "Pages" INTEGER NOT NULL,
+    "PagesExact" INTEGER NOT NULL,
+    "Trial" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "CreatedById" TEXT NULL,
+    "CreatedBy" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "NumberSeries" (
+    "Key" TEXT NOT NULL CONSTRAINT "PK_NumberSeries" PRIMARY KEY,
+    "Last" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "Organizations" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Organizations" PRIMARY KEY,
     "ParentId" TEXT NULL,
@@ -68,6 +104,24 @@ CREATE TABLE "Organizations" (
     "Closed" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Organizations_Organizations_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Organizations" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Uploads" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Uploads" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "MatterId" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "ContentType" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "Width" INTEGER NOT NULL,
+    "Height" INTEGER NOT NULL,
+    "Pages" INTEGER NOT NULL,
+    "UploadedAt" TEXT NOT NULL,
+    "UploadedById" TEXT NULL,
+    "UploadedBy" TEXT NOT NULL
 );
 
 
@@ -187,6 +241,21 @@ CREATE UNIQUE INDEX "IX_BodyMemberships_MemberId_Body" ON "BodyMemberships" ("Me
 CREATE INDEX "IX_BodyMemberships_OrganizationId_Body" ON "BodyMemberships" ("OrganizationId", "Body");
 
 
+CREATE INDEX "IX_Documents_MatterId" ON "Documents" ("MatterId");
+
+
+CREATE INDEX "IX_Documents_OrganizationId_DocNo" ON "Documents" ("OrganizationId", "DocNo");
+
+
+CREATE INDEX "IX_Documents_PagesToCount" ON "Documents" ("CreatedAt") WHERE "PagesExact" = false;
+
+
+CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
+
+
+CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
+
+
 CREATE INDEX "IX_Members_OrganizationId" ON "Members" ("OrganizationId");
 
 
@@ -203,6 +272,12 @@ CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");
 
 
 CREATE UNIQUE INDEX "IX_Sessions_TokenHash" ON "Sessions" ("TokenHash");
+
+
+CREATE INDEX "IX_Uploads_MatterId" ON "Uploads" ("MatterId");
+
+
+CREATE INDEX "IX_Uploads_Sha256" ON "Uploads" ("Sha256");
 
 
 CREATE UNIQUE INDEX "IX_Venues_OrganizationId_Name" ON "Venues" ("OrganizationId", "Name");

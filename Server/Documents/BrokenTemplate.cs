@@ -1,0 +1,3 @@
+namespace DecisionWorkflow.Server.Documents;
+
+internal sealed record BrokenTemplate(string FileName, string Problem);

@@ -1,0 +1,8 @@
+namespace DecisionWorkflow.Server.Documents;
+
+internal enum ContentState
+{
+    Intact,
+    Missing,
+    Altered,
+}

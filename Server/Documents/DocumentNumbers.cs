@@ -1,0 +1,11 @@
+namespace DecisionWorkflow.Server.Documents;
+
+/// <summary>文号: 安澜公告〔2026〕12号, one series a community, kind and year; the year in 六角括号, the number without leading zeros.</summary>
+internal sealed class DocumentNumbers(GaplessNumbers numbers)
+{
+    public static string Format(string shortName, string kind, int year, int number) => $"{shortName}{kind}〔{year}〕{number}号";
+
+    /// <summary>Inside the caller's transaction.</summary>
+    public async Task<string> NextAsync(string shortName, string kind, int year, CancellationToken cancellation = default) =>
+        Format(shortName, kind, year, await numbers.NextAsync($"文号/{shortName}/{kind}/{year}", cancellation));
+}

@@ -1,0 +1,92 @@
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Documents;
+
+internal static class DocumentsApi
+{
+    internal sealed record DocumentView(
+        Guid Id, Guid? MatterId, Guid? TaskId, string Scope, string? TemplateCode, string Name, string Title, string? DocNo, string Issuer, DateOnly IssueDate,
+        DocumentStatus Status, string? ReturnReason, Retention Retention, string Sha256, string ContentType, long Size, int Pages, bool PagesExact, DateTimeOffset CreatedAt, string CreatedBy, bool Trial);
+
+    internal sealed record UploadView(Guid Id, string Name, UploadKind Kind, string ContentType, long Size, int Width, int Height, int Pages, string Sha256);
+
+    internal sealed record TemplateView(string Code, string Name, Retention Retention, string? DocNoKind, string FileName, string Sha256, IReadOnlyList<FormField> Fields);
+
+    internal sealed record TemplatesView(IReadOnlyList<TemplateView> Templates, IReadOnlyList<BrokenTemplate> Broken);
+
+    public static void MapDocuments(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/documents/{id:guid}", Show).WithSummary("文书信息");
+        app.MapGet("/api/v1/documents/{id:guid}/file", Download).WithSummary("文书原件（Word）");
+        app.MapGet("/api/v1/documents/{id:guid}/pdf", Pdf).WithSummary("文书 PDF，用于查看和打印");
+        app.MapPost("/api/v1/uploads", Upload).DisableAntiforgery().WithSummary("上传照片、扫描件或 Word 文档");
+        app.MapGet("/api/v1/uploads/{id:guid}", DownloadUpload).WithSummary("已上传的文件");
+        app.MapGet("/api/v1/templates", Templates).WithSummary("文书模板及其表单");
+    }
+
+    static async Task<IResult> Show(Guid id, ServerDb db, CurrentUser user, CancellationToken cancellation) =>
+        await FindAsync(id, db, user, cancellation) is { } document ? Results.Ok(View(document)) : Problems.NotFound();
+
+    static async Task<IResult> Download(Guid id, ServerDb db, ContentStore store, CurrentUser user, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, db, user, cancellation) is not { } document)
+            return Problems.NotFound();
+        return await store.ReadAsync(document.Sha256, cancellation) is { } bytes
+            ? Results.File(bytes, document.ContentType, document.FileName)
+            : Problems.Conflict("原件缺失或已被改动，不能下载。请告诉档案员做一次档案核验。");
+    }
+
+    static async Task<IResult> Pdf(Guid id, ServerDb db, ContentStore store, PdfConverter converter, CurrentUser user, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, db, user, cancellation) is not { } document)
+            return Problems.NotFound();
+        if (await store.ReadAsync(document.Sha256, cancellation) is not { } bytes)
+            return Problems.Conflict("原件缺失或已被改动，不能查看。请告诉档案员做一次档案核验。");
+        if (document.ContentType != UploadInspector.WordType)
+            return Results.File(bytes, document.ContentType, document.FileName); // only our own PDFs open in the browser
+        var pdf = await converter.ConvertAsync(document.Sha256, bytes, cancellation);
+        return pdf.Converted ? Results.File(pdf.Bytes, "application/pdf") : Problems.Conflict(pdf.Problem);
+    }
+
+    static async Task<IResult> Upload(IFormFile file, Guid? matterId, Guid? organizationId, Uploads uploads, CurrentUser user, CancellationToken cancellation)
+    {
+        var organization = organizationId ?? user.OrganizationId;
+        if (organization is not { } owner || !user.Sees(owner))
+            return Problems.Forbidden("只能为自己的社区上传文件。");
+        if (file.Length > UploadInspector.MaxPdfBytes)
+            return Problems.TooLarge(UploadInspector.MaxPdfBytes);
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, cancellation);
+        var (saved, refusal) = await uploads.SaveAsync(file.FileName, bytes.ToArray(), owner, matterId, cancellation);
+        return saved is not null
+            ? Results.Ok(new UploadView(saved.Id, saved.Name, saved.Kind, saved.ContentType, saved.Size, saved.Width, saved.Height, saved.Pages, saved.Sha256))
+            : Problems.Refused(refusal!.Rule, refusal.Clause, refusal.Detail, refusal.Remedy);
+    }
+
+    static async Task<IResult> DownloadUpload(Guid id, ServerDb db, ContentStore store, CurrentUser user, CancellationToken cancellation)
+    {
+        var upload = await db.Set<UploadedFile>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation);
+        if (upload is null || !user.Sees(upload.OrganizationId))
+            return Problems.NotFound();
+        return await store.ReadAsync(upload.Sha256, cancellation) is { } bytes
+            ? Results.File(bytes, upload.ContentType, upload.Name)
+            : Problems.Conflict("文件缺失或已被改动，不能下载。请重新上传。");
+    }
+
+    static TemplatesView Templates(TemplateLibrary library) => new(
+        [.. library.All.Select(template => new TemplateView(template.Code, template.Name, template.Retention, template.DocNoKind, template.FileName, template.Sha256, template.Form.Fields))],
+        library.Broken);
+
+    static async Task<DocumentRecord?> FindAsync(Guid id, ServerDb db, CurrentUser user, CancellationToken cancellation)
+    {
+        var document = await db.Set<DocumentRecord>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation);
+        return document is not null && user.Sees(document.OrganizationId) ? document : null;
+    }
+
+    static DocumentView View(DocumentRecord row) => new(
+        row.Id, row.MatterId, row.TaskId, row.Scope, row.TemplateCode, row.Name, row.Title, row.DocNo, row.Issuer, row.IssueDate,
+        row.Status, row.ReturnReason, row.Retention, row.Sha256, row.ContentType, row.Size, row.Pages, row.PagesExact, row.CreatedAt, row.CreatedBy, row.Trial);
+}

@@ -1,0 +1,19 @@
+namespace DecisionWorkflow.Server.Documents;
+
+internal enum FieldType
+{
+    Text,
+    Multiline,
+    Int,
+    Decimal,
+    Money,
+    Date,
+    DateTime,
+    Time,
+    Bool,
+    Choice,
+    Choices,
+    Person,
+    Image,
+    Rows,
+}

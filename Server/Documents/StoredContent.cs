@@ -1,0 +1,3 @@
+namespace DecisionWorkflow.Server.Documents;
+
+internal sealed record StoredContent(string Sha256, long Size);
