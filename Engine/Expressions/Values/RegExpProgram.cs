@@ -7,8 +7,16 @@ namespace DecisionWorkflow.Engine.Expressions.Values;
 sealed class RegExpProgram
 {
     const int LongestPattern = 1000;
-    static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(50);
+    // Longer than an evaluation may take, because a first match also pays for just-in-time compilation; the run looks at its own time afterwards.
+    static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(250);
     const string Space = @"\t\n\v\f\r\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
+    static RegExpProgram()
+    {
+        // Both matchers are warmed up outside any evaluation's time.
+        _ = new Regex("(a+)b", RegexOptions.NonBacktracking).Match("aab");
+        _ = new Regex(@"(?=a)(a+)b\1").Match("aaba");
+    }
 
     readonly string _pattern;
     readonly StringBuilder _translated = new();
