@@ -1,34 +1,45 @@
 // Studio's own labels are English in its npm build. They are exchanged for Chinese as they enter the page: observers run before the next paint,
 // so the English is never seen. What people typed and what the server sent stays as it is.
 (() => {
-  const { texts, patterns } = studioLabels;
+  const { texts, patterns, places } = studioLabels;
   const rules = patterns.map(([from, to]) => [new RegExp(from), to]);
-  const attributes = ['placeholder', 'title', 'aria-label', 'alt'];
-  const untouched = 'script, style, textarea, [contenteditable="true"], .monaco-editor, .host-bar, .host-notice, elsa-activity-wrapper, pre, code';
+  const attributes = ['placeholder', 'title', 'aria-label', 'alt', 'data-label'];
+  const code = '.monaco-editor, script, style, textarea, pre, code, [contenteditable="true"]';
+  const ours = '.host-bar, .host-notice, .host-missing';
+  // A cell of a list or the value beside a label is somebody's data, but the chips, buttons and switches in it are Studio's.
+  const data = 'td[data-label], td[title], .mud-simple-table td:not(:first-child), elsa-activity-wrapper, .react-flow__node';
+  const control = '.mud-chip, button, .mud-switch, .mud-checkbox';
+  const values = new Set(['Pending', 'Running', 'Executing', 'Suspended', 'Completed', 'Finished', 'Canceled', 'Cancelled', 'Faulted', 'Interrupted', 'Default', 'None', 'Yes', 'No', 'Not executed']);
 
-  function chinese(text) {
+  function chinese(text, element) {
     const label = text.trim().replace(/\s+/g, ' ');
-    if (!/[A-Za-z]/.test(label)) return null;
-    const known = Object.hasOwn(texts, label) ? texts[label] : translate(label);
-    return known === null ? null : text.replace(text.trim(), () => known);
+    if (!/[A-Za-z]/.test(label) || !element || element.closest(code) || element.closest(ours)) return null;
+    if (!values.has(label) && element.closest(data) && !element.closest(control)) return null;
+    const found = translate(label, element);
+    return found === null ? null : text.replace(text.trim(), () => found);
   }
 
-  function translate(label) {
-    for (const [from, to] of rules)
-      if (from.test(label)) return label.replace(from, to);
+  function translate(label, element) {
+    for (const [place, own] of Object.entries(places))
+      if (Object.hasOwn(own, label) && element.closest(place)) return own[label];
+    if (Object.hasOwn(texts, label)) return texts[label];
+    for (const [from, to] of rules) {
+      const parts = from.exec(label);
+      if (parts) return to.replace(/\$(\d)/g, (_, n) => Object.hasOwn(texts, parts[n]) ? texts[parts[n]] : parts[n]);
+    }
     return null;
   }
 
   function write(node) {
-    const found = chinese(node.data);
-    if (found !== null && found !== node.data && !node.parentElement?.closest(untouched)) node.data = found;
+    const found = chinese(node.data, node.parentElement);
+    if (found !== null && found !== node.data) node.data = found;
   }
 
   function describe(element) {
     for (const name of attributes) {
       const value = element.getAttribute(name);
-      const found = value && chinese(value);
-      if (found && found !== value && !element.closest('.monaco-editor, elsa-activity-wrapper')) element.setAttribute(name, found);
+      const found = value && chinese(value, name === 'data-label' ? document.body : element);
+      if (found && found !== value) element.setAttribute(name, found);
     }
   }
 

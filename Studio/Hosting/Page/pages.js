@@ -9,7 +9,7 @@
     { path: /^workflows\/instances$/, page: 'instances', title: '运行实例', tag: 'elsa-workflow-instance-list', callbacks: { viewWorkflowInstance } },
     { path: /^workflows\/instances\/([^/]+)\/view$/, page: 'instances', title: '查看实例', tag: 'elsa-workflow-instance-viewer', id: 'instance-id', callbacks: { editWorkflowDefinition } }
   ];
-  let shown = '';
+  let shown = null;
 
   function editWorkflowDefinition(id) { go(`workflows/definitions/${encodeURIComponent(id)}/edit`); }
   function viewWorkflowInstance(id) { go(`workflows/instances/${encodeURIComponent(id)}/view`); }
