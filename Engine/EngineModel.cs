@@ -33,6 +33,7 @@ public static class EngineModel
         row.Property(x => x.Name).HasMaxLength(NameLength);
         row.Property(x => x.ToolVersion).HasMaxLength(32);
         row.Property(x => x.FileHash).HasMaxLength(64);
+        row.Property(x => x.SavedBy).HasMaxLength(NameLength);
         row.Property(x => x.CreatedAt).IsUtc();
         row.Property(x => x.SavedAt).IsUtc();
         row.Property(x => x.RowVersion).IsConcurrencyToken();

@@ -1,5 +1,10 @@
+using System.Security.Claims;
 using DecisionWorkflow.Studio.Access;
+using DecisionWorkflow.Studio.Answers;
+using DecisionWorkflow.Studio.Definitions;
+using DecisionWorkflow.Studio.Descriptors;
 using DecisionWorkflow.Studio.Hosting;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +31,16 @@ public static class StudioSetup
         var options = app.ServiceProvider.GetRequiredService<StudioOptions>();
         MapFiles(app);
         MapPages(app, options);
+        MapApi(app, options);
         return app;
+    }
+
+    static void MapApi(IEndpointRouteBuilder app, StudioOptions options)
+    {
+        var api = app.MapGroup("/elsa/api").RequireAuthorization(StudioToken.Required(options.ViewerPolicy, options))
+            .DisableAntiforgery().ExcludeFromDescription().AddEndpointFilter(JsonBody.RefuseBroken);
+        api.MapDefinitions(options);
+        api.MapDescriptors();
     }
 
     static void MapFiles(IEndpointRouteBuilder app)
@@ -44,7 +58,7 @@ public static class StudioSetup
     {
         var pages = app.MapGroup("/studio").RequireAuthorization(options.ViewerPolicy).ExcludeFromDescription();
         foreach (var route in new[] { "", "workflows/definitions", "workflows/definitions/{id}/edit", "workflows/instances", "workflows/instances/{id}/view" })
-            pages.MapGet(route, (HttpContext http, StudioPage page, System.Security.Claims.ClaimsPrincipal user, Microsoft.AspNetCore.Authorization.IAuthorizationService authorization) =>
+            pages.MapGet(route, (HttpContext http, StudioPage page, ClaimsPrincipal user, IAuthorizationService authorization) =>
                 page.Show(http, user, authorization));
         pages.MapPost("token", StudioToken.Mint);
     }

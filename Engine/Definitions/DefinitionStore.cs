@@ -33,10 +33,13 @@ public sealed class DefinitionStore
                 return new(latest, Created: false, Stale: true, AlreadyPublished: false, await ConsumerCountAsync(definitionId, cancellation), NoErrors);
             if (latest?.IsReadonly == true && !DefinitionJson.Flag(request.Model, "isReadonly"))
                 return new(latest, false, false, false, 0, [new($"流程“{latest.Name}”是只读的，不能在此修改。请另存为新流程后再改。")]);
+            if (latest is not null && request.BasedOn is { } basis && basis != latest.Stamp)
+                return new(latest, false, false, false, 0, NoErrors) { Conflict = true };
             var created = latest is null || await IsSealedAsync(latest, cancellation);
             var row = created ? await AddVersionAsync(definitionId, latest, request.Model, now, cancellation) : latest!;
             DefinitionJson.Write(row, request.Model);
             row.SavedAt = receivedAt;
+            row.SavedBy = request.Author;
             row.RowVersion++;
             await db.SaveChangesAsync(cancellation);
             return request.Publish

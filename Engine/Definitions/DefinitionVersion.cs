@@ -61,6 +61,12 @@ public sealed class DefinitionVersion
     /// <summary>When the request arrived whose content this is: an auto-save that arrived earlier never overwrites it.</summary>
     public DateTimeOffset SavedAt { get; internal set; }
 
+    /// <summary>Who saved it last, by the name people know; null when a file or the system did.</summary>
+    public string? SavedBy { get; internal set; }
+
+    /// <summary>Names this content: changes with every save.</summary>
+    public string Stamp => $"{Id}-{Revision}";
+
     /// <summary>Concurrency token.</summary>
     public int RowVersion { get; internal set; }
 }

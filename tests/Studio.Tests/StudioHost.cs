@@ -1,11 +1,18 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Encodings.Web;
+using DecisionWorkflow.Engine;
+using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Studio;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,6 +25,7 @@ public sealed class StudioHost : IAsyncLifetime
     public const string Viewer = "viewer";
     public const string Editor = "editor";
 
+    readonly string folder = Directory.CreateTempSubdirectory("studio-").FullName;
     WebApplication app = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -34,8 +42,12 @@ public sealed class StudioHost : IAsyncLifetime
             .AddPolicy(Viewer, policy => policy.RequireRole(Viewer, Editor))
             .AddPolicy(Editor, policy => policy.RequireRole(Editor));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDbContext<StudioTestDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "studio.db")};Pooling=False"));
+        builder.Services.AddEngine<StudioTestDb>(engine => engine.PublishGuards.Add((_, definition, _) => ValueTask.FromResult(Guard(definition))));
         builder.Services.AddStudio(new StudioOptions { ViewerPolicy = Viewer, EditorPolicy = Editor });
         app = builder.Build();
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<StudioTestDb>().Database.EnsureCreatedAsync();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStudio();
@@ -43,7 +55,29 @@ public sealed class StudioHost : IAsyncLifetime
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
-    public async Task DisposeAsync() => await app.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A client of the API with the token that the page would hand to Studio.</summary>
+    public async Task<HttpClient> ApiAsync(string role = Editor)
+    {
+        using var page = Client(role);
+        using var minted = await page.PostAsync("/studio/token", null);
+        var token = (await minted.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString();
+        var api = Client(null);
+        api.BaseAddress = new Uri(Address, "/elsa/api/");
+        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return api;
+    }
+
+    // A flow whose description asks for it does not publish.
+    static IReadOnlyList<DefinitionError> Guard(JsonObject definition) =>
+        definition["description"]?.GetValue<string>() == "不能发布"
+            ? [new("“同意”没有连到任何活动，请连上下一步。", "approve"), new("缺少公示步骤（002A-五），请补上。")]
+            : [];
 
     /// <summary>A browser-like client; <paramref name="role"/> null is nobody.</summary>
     public HttpClient Client(string? role)

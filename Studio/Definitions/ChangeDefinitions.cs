@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Studio.Access;
+using DecisionWorkflow.Studio.Answers;
+using Microsoft.AspNetCore.Http;
+
+namespace DecisionWorkflow.Studio.Definitions;
+
+/// <summary>Saving, publishing, taking back, rolling back and deleting one definition.</summary>
+internal static class ChangeDefinitions
+{
+    public static async Task<IResult> Save(JsonBody body, StudioCaller caller, DefinitionStore store, HttpContext http, CancellationToken cancellation)
+    {
+        if (body.Json["model"] is not JsonObject model)
+            return StudioProblem.Of("请求里没有流程内容（model）。");
+        if (DefinitionLimits.Check(model) is { } fault)
+            return StudioProblem.Of(fault);
+        model["root"] ??= new JsonObject { ["id"] = "Flowchart1", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "Flowchart1" };
+        var saved = await store.SaveAsync(new SaveDefinition(
+            model,
+            Publish: body.Json["publish"] is JsonValue value && value.TryGetValue(out bool publish) && publish,
+            body.ReceivedAt,
+            BasedOn: http.Request.GetTypedHeaders().IfMatch.FirstOrDefault()?.Tag.Value?.Trim('"'),
+            Author: caller.User.Identity?.Name), cancellation);
+        return Answer(saved, caller, http);
+    }
+
+    public static async Task<IResult> Publish(string definitionId, StudioCaller caller, DefinitionStore store, HttpContext http, CancellationToken cancellation) =>
+        await store.PublishAsync(definitionId, cancellation) is { } saved ? Answer(saved, caller, http) : TypedResults.NotFound();
+
+    public static async Task<IResult> Retract(
+        string definitionId, StudioCaller caller, DefinitionStore store, DefinitionQueries definitions, CancellationToken cancellation)
+    {
+        if (await store.RetractAsync(definitionId, cancellation) is { } retracted)
+            return StudioJson.Answer(DefinitionAnswer.Of(retracted, caller));
+        return await definitions.FindAsync(definitionId, VersionOptions.Latest, cancellation) is { } latest
+            ? StudioJson.Answer(DefinitionAnswer.Of(latest, caller))
+            : TypedResults.NotFound();
+    }
+
+    public static async Task<IResult> Revert(string definitionId, int version, StudioCaller caller, DefinitionStore store, CancellationToken cancellation) =>
+        await store.RevertAsync(definitionId, version, cancellation) is { } draft
+            ? StudioJson.Answer(DefinitionRow.Of(draft, caller.MayEdit), StatusCodes.Status201Created)
+            : TypedResults.NotFound();
+
+    public static async Task<IResult> Delete(string definitionId, DefinitionRemoval removal, DefinitionQueries definitions, CancellationToken cancellation)
+    {
+        var latest = await definitions.FindAsync(definitionId, VersionOptions.Latest, cancellation);
+        return Answer(await removal.DeleteAsync(definitionId, cancellation), $"流程“{latest?.Name}”");
+    }
+
+    public static async Task<IResult> DeleteVersion(string id, DefinitionRemoval removal, DefinitionQueries definitions, CancellationToken cancellation)
+    {
+        var version = await definitions.FindAsync(id, cancellation);
+        return Answer(await removal.DeleteVersionAsync(id, cancellation), $"流程“{version?.Name}”第 {version?.Version} 版");
+    }
+
+    /// <summary>Why a definition with cases stays.</summary>
+    public static string Refusal(RemovedDefinition removed, string what) =>
+        $"不能删除{what}：已有 {removed.Cases} 件事项按它办理，删除后这些事项将无法查看和继续。可以改为“取消发布”，以后不再有新事项使用它。";
+
+    static IResult Answer(RemovedDefinition removed, string what) =>
+        removed.Refused ? StudioProblem.Of(Refusal(removed, what)) : removed.Deleted > 0 ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    static IResult Answer(SavedDefinition saved, StudioCaller caller, HttpContext http)
+    {
+        if (saved.Conflict)
+            return StudioProblem.Of(
+                $"没有保存：{saved.Version.SavedBy ?? "别人"}在 {saved.Version.SavedAt.ToOffset(TimeSpan.FromHours(8)):M月d日 HH:mm} 保存了这个流程的新内容，您看到的已经不是最新。" +
+                "请重新载入后再改；不想丢掉您的修改，请先在“代码视图”里复制，或者“另存为”新流程。");
+        if (!saved.Stale)
+            http.Response.Headers.ETag = $"\"{saved.Version.Stamp}\"";
+        return saved.Errors.Count > 0 ? StudioProblem.Of(DefinitionFaults.Describe(saved)) : StudioJson.Answer(DefinitionAnswer.Of(saved, caller));
+    }
+}
