@@ -18,13 +18,12 @@ internal sealed class CalendarOverride
 
     public string Reason { get; private set; }
 
-    public int Version { get; private set; }
+    public long Version { get; private set; }
 
     public void Change(bool isWorkday, string reason)
     {
         IsWorkday = isWorkday;
         Reason = reason;
-        Version++;
     }
 
     internal static void MapCalendar(ModelBuilder model) => model.Entity<CalendarOverride>(entity =>
@@ -32,6 +31,5 @@ internal sealed class CalendarOverride
         entity.ToTable("CalendarOverrides");
         entity.HasKey(day => day.Day);
         entity.Property(day => day.Reason).HasMaxLength(200);
-        entity.Property(day => day.Version).IsConcurrencyToken();
     });
 }

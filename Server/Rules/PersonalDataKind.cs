@@ -1,0 +1,9 @@
+namespace DecisionWorkflow.Server.Rules;
+
+internal enum PersonalDataKind
+{
+    IdCard,
+    MobileNumber,
+    BankAccount,
+    RoomNumber,
+}
