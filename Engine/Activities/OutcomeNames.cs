@@ -1,0 +1,16 @@
+namespace DecisionWorkflow.Engine.Activities;
+
+/// <summary>What the standard outcomes are called in Chinese. The outcome itself keeps its name: connections refer to it.</summary>
+internal static class OutcomeNames
+{
+    public static string Of(string outcome) => outcome switch
+    {
+        "Done" => "完成",
+        "True" => "是",
+        "False" => "否",
+        "Default" => "其他",
+        "Completed" => "全部完成",
+        "Canceled" => "已取消",
+        _ => outcome,
+    };
+}

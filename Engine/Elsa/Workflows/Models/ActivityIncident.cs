@@ -1,0 +1,28 @@
+using Elsa.Workflows.State;
+
+namespace Elsa.Workflows.Models;
+
+/// <summary>Something that went wrong in an activity.</summary>
+public class ActivityIncident
+{
+    /// <summary>The id of the activity.</summary>
+    public string ActivityId { get; init; } = null!;
+
+    /// <summary>The node of the activity.</summary>
+    public string ActivityNodeId { get; init; } = null!;
+
+    /// <summary>The execution that failed.</summary>
+    public string? ActivityInstanceId { get; init; }
+
+    /// <summary>The type of the activity.</summary>
+    public string ActivityType { get; init; } = null!;
+
+    /// <summary>What went wrong.</summary>
+    public string Message { get; init; } = null!;
+
+    /// <summary>The exception.</summary>
+    public ExceptionState? Exception { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset Timestamp { get; init; }
+}

@@ -1,0 +1,5 @@
+namespace Elsa.Workflows.Signals;
+
+/// <summary>An activity completed.</summary>
+/// <param name="Result">With what.</param>
+public record ActivityCompleted(object? Result = null);

@@ -1,0 +1,4 @@
+namespace Elsa.Workflows.Signals;
+
+/// <summary>An activity was cancelled.</summary>
+public record CancelSignal;

@@ -1,0 +1,94 @@
+using Elsa.Workflows;
+using Elsa.Workflows.Activities.Flowchart.Models;
+using Elsa.Workflows.Signals;
+
+namespace DecisionWorkflow.Engine.Execution;
+
+/// <summary>Ends executions: completes, cancels, faults.</summary>
+internal static class Completion
+{
+    public static async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
+    {
+        if (context.IsCompleted)
+            return;
+        var workflow = context.WorkflowExecutionContext;
+        foreach (var child in context.Children.ToList())
+            await CancelAsync(child);
+
+        if (result is Outcomes outcomes)
+            context.JournalData["Outcomes"] = outcomes.Names;
+        Close(context, ActivityStatus.Completed, "Completed");
+        await Signalling.SendAsync(context, new ActivityCompleted(result));
+        await CallBackAsync(context, result);
+        if (context.ParentActivityExecutionContext == null && workflow.SubStatus == WorkflowSubStatus.Executing)
+            Finish(workflow, WorkflowSubStatus.Finished);
+    }
+
+    /// <summary>Stops an execution and everything inside it.</summary>
+    public static async ValueTask CancelAsync(ActivityExecutionContext context)
+    {
+        if (context.IsCompleted)
+            return;
+        foreach (var child in context.Children.ToList())
+            await CancelAsync(child);
+        var owner = context.ParentActivityExecutionContext;
+        if (owner != null)
+            context.WorkflowExecutionContext.TakeCallback(owner, context.NodeId);
+        Close(context, ActivityStatus.Canceled, "Canceled");
+        await Signalling.SendAsync(context, new CancelSignal());
+    }
+
+    public static void Fault(ActivityExecutionContext context, Exception exception)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        context.ClearBookmarks();
+        context.Exception = exception;
+        context.Status = ActivityStatus.Faulted;
+        workflow.Touch(context);
+        for (var around = context; around != null; around = around.ParentActivityExecutionContext)
+        {
+            around.AggregateFaultCount++;
+            workflow.Touch(around);
+        }
+        Incidents.Add(context, exception);
+        if (!Incidents.ContinueWith(workflow.Workflow))
+            Finish(workflow, WorkflowSubStatus.Faulted);
+    }
+
+    public static void Finish(WorkflowExecutionContext workflow, WorkflowSubStatus subStatus)
+    {
+        workflow.SubStatus = subStatus;
+        workflow.FinishedAt = workflow.SystemClock.UtcNow;
+    }
+
+    private static void Close(ActivityExecutionContext context, ActivityStatus status, string eventName)
+    {
+        var workflow = context.WorkflowExecutionContext;
+        context.Status = status;
+        context.CompletedAt = workflow.SystemClock.UtcNow;
+        context.AddExecutionLogEntry(eventName);
+        context.ClearBookmarks();
+        workflow.ForgetWork(context);
+        workflow.Touch(context);
+    }
+
+    private static async ValueTask CallBackAsync(ActivityExecutionContext context, object? result)
+    {
+        var owner = context.ParentActivityExecutionContext;
+        if (owner == null || owner.IsCompleted)
+            return;
+        var callback = context.WorkflowExecutionContext.TakeCallback(owner, context.NodeId);
+        if (callback == null)
+            return;
+        try
+        {
+            await ActivityInvoker.EnsureInputsAsync(owner);
+            owner.Tag = callback.Tag;
+            await CallbackMethods.Completed(owner.Activity, callback.Method)(new ActivityCompletedContext(owner, context, result));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Fault(owner, exception);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace DecisionWorkflow.Engine.Execution;
+
+/// <summary>What a definition and a burst may cost at most.</summary>
+public sealed record EngineLimits
+{
+    /// <summary>The longest definition, in characters.</summary>
+    public int DefinitionLength { get; init; } = 4_000_000;
+
+    /// <summary>The most activities in one graph, sub-workflows included.</summary>
+    public int Activities { get; init; } = 5_000;
+
+    /// <summary>The deepest nesting of activities.</summary>
+    public int Depth { get; init; } = 64;
+
+    /// <summary>The longest value of one variable or output, in characters of JSON.</summary>
+    public int ValueLength { get; init; } = 1_000_000;
+
+    /// <summary>The most activity executions in one burst; more mean an endless loop.</summary>
+    public int StepsPerBurst { get; init; } = 100_000;
+}

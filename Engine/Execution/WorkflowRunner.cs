@@ -1,0 +1,103 @@
+using DecisionWorkflow.Engine.Activities;
+using Elsa.Workflows;
+
+namespace DecisionWorkflow.Engine.Execution;
+
+/// <summary>
+/// Runs one burst of an instance in memory: from what the request asks until everything waits or ends.
+/// It stores nothing and never throws for what an activity did wrong; that becomes an incident.
+/// </summary>
+public sealed class WorkflowRunner
+{
+    private readonly EngineLimits _limits;
+
+    /// <summary>A runner.</summary>
+    /// <param name="limits">What a burst may cost at most.</param>
+    public WorkflowRunner(EngineLimits limits) => _limits = limits;
+
+    /// <summary>Runs a burst.</summary>
+    /// <param name="graph">The version the instance runs, with the sub-workflow versions of <see cref="WorkflowState.Pins"/>.</param>
+    /// <param name="state">The instance; null to start one.</param>
+    /// <param name="request">What to do.</param>
+    /// <param name="host">What activities may ask from outside.</param>
+    /// <param name="services">The services of the host's scope, sharing its transaction.</param>
+    /// <param name="cancellationToken">Asks the work to stop; the burst is then lost as a whole.</param>
+    public async ValueTask<BurstOutcome> RunAsync(
+        WorkflowGraph graph, WorkflowState? state, BurstRequest request, BurstHost host, IServiceProvider services, CancellationToken cancellationToken = default)
+    {
+        var workflow = new WorkflowExecutionContext(graph, host, services, _limits, cancellationToken);
+        if (state != null)
+            StateRestore.Into(workflow, state);
+        var found = await Begin(workflow, state, request);
+        if (!found)
+            return new BurstOutcome { State = state ?? StateCapture.Capture(workflow), NotFound = true };
+        await DrainAsync(workflow);
+        Settle(workflow);
+        return Outcome(workflow);
+    }
+
+    private static async ValueTask<bool> Begin(WorkflowExecutionContext workflow, WorkflowState? state, BurstRequest request)
+    {
+        if (request is BurstRequest.Start start)
+        {
+            if (state != null)
+                throw new ArgumentException("A start needs no state.", nameof(state));
+            Burst.Start(workflow, start);
+            return true;
+        }
+        if (state == null)
+            throw new ArgumentException("Everything but a start needs a state.", nameof(state));
+        workflow.Input = StateRestore.Values(state.Input.Concat(request.Input).GroupBy(x => x.Key).Select(x => x.Last()));
+        return request switch
+        {
+            BurstRequest.Resume resume => await Burst.ResumeAsync(workflow, resume),
+            BurstRequest.Cancel => await Burst.CancelAsync(workflow),
+            BurstRequest.Retry retry => Burst.Retry(workflow, retry),
+            BurstRequest.Skip skip => await Burst.SkipAsync(workflow, skip),
+            _ => throw new ArgumentException($"Unknown request {request.GetType().Name}.", nameof(request)),
+        };
+    }
+
+    private static async ValueTask DrainAsync(WorkflowExecutionContext workflow)
+    {
+        while (workflow.SubStatus == WorkflowSubStatus.Executing && workflow.WorkQueue.HasAny)
+        {
+            workflow.CancellationToken.ThrowIfCancellationRequested();
+            var item = workflow.WorkQueue.Take();
+            if (++workflow.Record.Steps > workflow.Limits.StepsPerBurst)
+            {
+                Completion.Fault(item.Owner ?? workflow.Contexts[0], new InvalidOperationException(
+                    $"一次推进执行了超过 {workflow.Limits.StepsPerBurst} 个活动，流程里可能有走不出来的循环。请检查循环的条件。"));
+                return;
+            }
+            await ActivityInvoker.RunAsync(workflow, item);
+        }
+    }
+
+    private static void Settle(WorkflowExecutionContext workflow)
+    {
+        workflow.UpdatedAt = workflow.SystemClock.UtcNow;
+        if (workflow.SubStatus != WorkflowSubStatus.Executing)
+            return;
+        var faulted = workflow.Contexts.Any(x => x.Status == ActivityStatus.Faulted) && !Incidents.ContinueWith(workflow.Workflow);
+        if (faulted)
+            Completion.Finish(workflow, WorkflowSubStatus.Faulted);
+        else
+            workflow.SubStatus = WorkflowSubStatus.Suspended;
+    }
+
+    private static BurstOutcome Outcome(WorkflowExecutionContext workflow)
+    {
+        var record = workflow.Record;
+        return new BurstOutcome
+        {
+            State = StateCapture.Capture(workflow),
+            NewBookmarks = [.. workflow.Bookmarks.Where(x => !record.OriginalBookmarks.Contains(x.Id))],
+            BurnedBookmarks = [.. record.Burned.Where(x => record.OriginalBookmarks.Contains(x.Id))],
+            Journal = record.Journal,
+            Executions = ExecutionRecords.Of(workflow),
+            NewIncidents = [.. workflow.Incidents.Where(x => record.NewIncidents.Contains(x))],
+            AfterCommit = record.AfterCommit,
+        };
+    }
+}
