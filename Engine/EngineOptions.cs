@@ -1,4 +1,7 @@
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Engine.Execution;
+using Elsa.Workflows;
 
 namespace DecisionWorkflow.Engine;
 
@@ -28,4 +31,18 @@ public sealed class EngineOptions
 
     /// <summary>Timers resumed side by side. SQLite has one writer and gains nothing from more than one.</summary>
     public int TimerWorkers { get; set; } = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>The activity types that definitions may use; Elsa's standard ones are registered already.</summary>
+    public ActivityRegistry Activities { get; } = StandardActivities.Register(new ActivityRegistry());
+
+    /// <summary>What a definition and a burst may cost at most.</summary>
+    public EngineLimits Limits { get; set; } = new();
+
+    /// <summary>Registers an activity type.</summary>
+    /// <typeparam name="T">Its class, with a constructor that needs nothing.</typeparam>
+    public EngineOptions AddActivity<T>() where T : class, IActivity, new()
+    {
+        Activities.Add<T>();
+        return this;
+    }
 }

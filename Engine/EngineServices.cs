@@ -1,4 +1,6 @@
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Engine.Execution;
 using DecisionWorkflow.Engine.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +19,10 @@ public static class EngineServices
         var options = new EngineOptions();
         configure?.Invoke(options);
         services.AddSingleton(options);
+        services.AddSingleton(options.Activities);
+        services.AddSingleton(options.Limits);
+        services.AddSingleton(new ActivityMaterializer(options.Activities, options.Limits));
+        services.AddSingleton(new WorkflowRunner(options.Limits));
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped(scope => new PublishGate(scope.GetRequiredService<TDbContext>(), options, scope));
         services.AddScoped(scope => new DefinitionStore(

@@ -109,7 +109,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, SubWorkflowSet s
         foreach (var property in ActivityChildren.Ports(activity.GetType()))
         {
             var node = json[JsonNamingPolicy.CamelCase.ConvertName(property.Name)];
-            if (node is JsonObject child && property.PropertyType.IsAssignableTo(typeof(IActivity)) && NodeIds.IsActivity(child))
+            if (node is JsonObject child && property.PropertyType.IsAssignableTo(typeof(IActivity)) && ActivityJson.IsActivity(child))
                 property.SetValue(activity, Read(child, depth + 1));
             else if (node is JsonArray children && property.PropertyType.IsAssignableFrom(typeof(List<IActivity>)))
                 property.SetValue(activity, children.OfType<JsonObject>().Select(x => Read(x, depth + 1)).ToList());

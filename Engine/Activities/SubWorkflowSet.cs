@@ -36,7 +36,7 @@ internal sealed class SubWorkflowSet(ActivityRegistry registry, FindDefinition f
 
     /// <summary>Nodes of unknown type that name a definition are sub-workflows.</summary>
     public bool IsSubWorkflow(JsonObject json) =>
-        NodeIds.IsActivity(json) && (DefinitionIdOf(json) != null || VersionIdOf(json) != null) && registry.Find(json["type"]!.ToString()) == null;
+        ActivityJson.IsActivity(json) && (DefinitionIdOf(json) != null || VersionIdOf(json) != null) && registry.Find(json["type"]!.ToString()) == null;
 
     public WorkflowDefinition? Find(JsonObject json)
     {

@@ -145,9 +145,6 @@ public sealed class WorkflowDefinition
     /// <summary>The JSON, with everything that was read and not understood.</summary>
     public string ToJson() => Json.ToJsonString(EngineJson.Options);
 
-    /// <summary>Writes the <c>nodeId</c> of every activity, as Studio needs it.</summary>
-    public void AssignNodeIds() => NodeIds.Assign(Root, "Workflow1");
-
     private string? Text(string name) => Json[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private bool Truth(string name) => Json[name] is JsonValue value && value.TryGetValue<bool>(out var truth) && truth;

@@ -1,0 +1,5 @@
+namespace Elsa.Scheduling.Bookmarks;
+
+/// <summary>What a fixed time waits for.</summary>
+/// <param name="ExecuteAt">When.</param>
+public record StartAtPayload(DateTimeOffset ExecuteAt);

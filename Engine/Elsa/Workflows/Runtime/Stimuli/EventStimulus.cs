@@ -1,0 +1,5 @@
+namespace Elsa.Workflows.Runtime.Stimuli;
+
+/// <summary>What a wait for an event waits for.</summary>
+/// <param name="EventName">The event.</param>
+public record EventStimulus(string EventName);
