@@ -26,7 +26,7 @@ public partial class ActivityExecutionContext
     /// <param name="owner">Inside which.</param>
     /// <param name="options">How.</param>
     public ValueTask ScheduleActivityAsync(IActivity? activity, ActivityExecutionContext? owner, ScheduleWorkOptions? options = null) =>
-        Scheduling.ScheduleAsync(this, owner ?? this, activity, options ?? new ScheduleWorkOptions());
+        WorkScheduling.ScheduleAsync(this, owner ?? this, activity, options ?? new ScheduleWorkOptions());
 
     /// <summary>Schedules several activities inside this one.</summary>
     /// <param name="activities">The activities.</param>

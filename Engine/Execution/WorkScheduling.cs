@@ -4,7 +4,7 @@ using Elsa.Workflows.Options;
 namespace DecisionWorkflow.Engine.Execution;
 
 /// <summary>Puts activities on the queue and remembers whom to call back.</summary>
-internal static class Scheduling
+internal static class WorkScheduling
 {
     public static async ValueTask ScheduleAsync(ActivityExecutionContext context, ActivityExecutionContext owner, IActivity? activity, ScheduleWorkOptions options)
     {
