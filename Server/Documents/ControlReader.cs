@@ -70,7 +70,7 @@ internal sealed class ControlReader(SafePackage package)
         foreach (var item in list?.Elements(Word.W + "listItem") ?? [])
         {
             // Word's own first line «choose an item» has no value.
-            var value = (string?)item.Attribute(Word.Value) ?? (string?)item.Attribute(Word.W + "displayText");
+            var value = (string?)item.Attribute(Word.W + "value") ?? (string?)item.Attribute(Word.W + "displayText");
             if (!string.IsNullOrEmpty(value))
                 options.Add(new FieldOption(value, (string?)item.Attribute(Word.W + "displayText") ?? value));
         }

@@ -33,6 +33,8 @@ internal sealed class FormReader
     public Func<FormField> Add(Found found, IReadOnlyList<FieldCondition> conditions)
     {
         var (tag, entry) = (found.Tag, EntryOf(found.Tag.Name));
+        // A field that decides whether its own block stays must be asked to decide it.
+        conditions = [.. conditions.Where(condition => condition.Name != tag.Name)];
         entry.Label ??= tag.Label ?? found.Label;
         entry.Hint ??= tag.Hint ?? found.Hint;
         // A field shown as plain text in one place and as a date control in another is a date.

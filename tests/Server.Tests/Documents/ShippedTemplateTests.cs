@@ -39,7 +39,7 @@ public class ShippedTemplateTests
         Filled.Valid(draft.Document.Bytes);
     }
 
-    static JsonObject Sample(IEnumerable<FormField> fields, int rows)
+    internal static JsonObject Sample(IEnumerable<FormField> fields, int rows)
     {
         var values = new JsonObject();
         foreach (var field in fields)
