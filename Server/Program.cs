@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Audit;
@@ -7,7 +8,9 @@ using DecisionWorkflow.Server.Health;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Pages;
 using DecisionWorkflow.Server.Storage;
+using DecisionWorkflow.Studio;
 
+StartRefused.ExitWithItsMessage();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddStorage();
 builder.AddDemo();
@@ -17,6 +20,8 @@ builder.AddAudit();
 builder.AddDocuments();
 builder.AddApi();
 builder.AddPages();
+builder.Services.AddEngine<ServerDb>();
+builder.AddStudio();
 
 var app = builder.Build();
 await app.MigrateAsync();
@@ -40,4 +45,5 @@ app.MapSetupPages();
 app.MapDocuments();
 app.MapDemo();
 app.MapPages();
+app.MapStudio();
 await app.RunAsync();

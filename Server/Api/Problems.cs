@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Rules;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DecisionWorkflow.Server.Api;
@@ -20,6 +21,8 @@ internal static class Problems
         });
 
     /// <summary>A rule of procedure says no.</summary>
+    public static IResult Refused(Refusal refusal) => Refused(refusal.Rule, refusal.Clause, refusal.Detail, refusal.Remedy);
+
     public static IResult Refused(string rule, string clause, string detail, string remedy) =>
         Of(StatusCodes.Status422UnprocessableEntity, "不符合规则", detail, problem =>
         {

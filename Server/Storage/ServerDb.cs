@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Demo;
@@ -15,6 +16,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.MapEngine();
         AppliedScript.MapStorage(builder);
         AccountsMapping.MapAccounts(builder);
         OrganizationMapping.MapOrganization(builder);

@@ -125,6 +125,77 @@ CREATE TABLE "Uploads" (
 );
 
 
+CREATE TABLE "WorkflowBookmarks" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WorkflowBookmarks" PRIMARY KEY,
+    "InstanceId" TEXT NOT NULL,
+    "RootId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "ActivityId" TEXT NOT NULL,
+    "ActivityNodeId" TEXT NOT NULL,
+    "ActivityInstanceId" TEXT NOT NULL,
+    "CorrelationId" TEXT NULL,
+    "Payload" TEXT NULL,
+    "CreatedAt" TEXT NOT NULL
+);
+
+
+CREATE TABLE "WorkflowDefinitions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WorkflowDefinitions" PRIMARY KEY,
+    "DefinitionId" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Name" TEXT NULL,
+    "Description" TEXT NULL,
+    "IsLatest" INTEGER NOT NULL,
+    "IsPublished" INTEGER NOT NULL,
+    "WasPublished" INTEGER NOT NULL,
+    "IsArchived" INTEGER NOT NULL,
+    "IsReadonly" INTEGER NOT NULL,
+    "IsSystem" INTEGER NOT NULL,
+    "UsableAsActivity" INTEGER NOT NULL,
+    "ToolVersion" TEXT NOT NULL,
+    "Json" TEXT NOT NULL,
+    "Revision" INTEGER NOT NULL,
+    "FileHash" TEXT NULL,
+    "References" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "SavedAt" TEXT NOT NULL,
+    "SavedBy" TEXT NULL,
+    "RowVersion" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "WorkflowHistory" (
+    "InstanceId" TEXT NOT NULL,
+    "Burst" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Json" TEXT NOT NULL,
+    CONSTRAINT "PK_WorkflowHistory" PRIMARY KEY ("InstanceId", "Burst")
+);
+
+
+CREATE TABLE "WorkflowTimers" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WorkflowTimers" PRIMARY KEY,
+    "InstanceId" TEXT NULL,
+    "DueAt" TEXT NOT NULL,
+    "LeaseUntil" TEXT NULL,
+    "LeaseOwner" TEXT NULL,
+    "Fence" INTEGER NOT NULL,
+    "LastError" TEXT NULL
+);
+
+
+CREATE TABLE "WorkflowTriggers" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WorkflowTriggers" PRIMARY KEY,
+    "DefinitionId" TEXT NOT NULL,
+    "DefinitionVersionId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Hash" TEXT NOT NULL,
+    "ActivityId" TEXT NOT NULL,
+    "Payload" TEXT NULL
+);
+
+
 CREATE TABLE "AccountClaims" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_AccountClaims" PRIMARY KEY AUTOINCREMENT,
     "UserId" TEXT NOT NULL,
@@ -194,6 +265,31 @@ CREATE TABLE "Venues" (
     "Seats" INTEGER NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Venues_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "WorkflowInstances" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_WorkflowInstances" PRIMARY KEY,
+    "RootId" TEXT NOT NULL,
+    "ParentId" TEXT NULL,
+    "DefinitionId" TEXT NOT NULL,
+    "DefinitionVersionId" TEXT NOT NULL,
+    "DefinitionVersion" INTEGER NOT NULL,
+    "DefinitionRevision" INTEGER NOT NULL,
+    "Status" TEXT NOT NULL,
+    "SubStatus" TEXT NOT NULL,
+    "Name" TEXT NULL,
+    "CorrelationId" TEXT NULL,
+    "IncidentCount" INTEGER NOT NULL,
+    "IsTrial" INTEGER NOT NULL,
+    "IsSystem" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "Bursts" INTEGER NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "UpdatedAt" TEXT NOT NULL,
+    "FinishedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_WorkflowInstances_WorkflowDefinitions_DefinitionVersionId" FOREIGN KEY ("DefinitionVersionId") REFERENCES "WorkflowDefinitions" ("Id") ON DELETE RESTRICT
 );
 
 
@@ -281,6 +377,48 @@ CREATE INDEX "IX_Uploads_Sha256" ON "Uploads" ("Sha256");
 
 
 CREATE UNIQUE INDEX "IX_Venues_OrganizationId_Name" ON "Venues" ("OrganizationId", "Name");
+
+
+CREATE INDEX "IX_WorkflowBookmarks_Hash" ON "WorkflowBookmarks" ("Hash");
+
+
+CREATE INDEX "IX_WorkflowBookmarks_InstanceId" ON "WorkflowBookmarks" ("InstanceId");
+
+
+CREATE UNIQUE INDEX "IX_WorkflowDefinitions_DefinitionId_Version" ON "WorkflowDefinitions" ("DefinitionId", "Version");
+
+
+CREATE UNIQUE INDEX "IX_WorkflowDefinitions_Latest" ON "WorkflowDefinitions" ("DefinitionId") WHERE "IsLatest";
+
+
+CREATE UNIQUE INDEX "IX_WorkflowDefinitions_Published" ON "WorkflowDefinitions" ("DefinitionId") WHERE "IsPublished";
+
+
+CREATE INDEX "IX_WorkflowInstances_CorrelationId" ON "WorkflowInstances" ("CorrelationId") WHERE "CorrelationId" IS NOT NULL;
+
+
+CREATE INDEX "IX_WorkflowInstances_CreatedAt" ON "WorkflowInstances" ("CreatedAt");
+
+
+CREATE INDEX "IX_WorkflowInstances_DefinitionId_CreatedAt" ON "WorkflowInstances" ("DefinitionId", "CreatedAt");
+
+
+CREATE INDEX "IX_WorkflowInstances_DefinitionVersionId" ON "WorkflowInstances" ("DefinitionVersionId");
+
+
+CREATE INDEX "IX_WorkflowInstances_ParentId" ON "WorkflowInstances" ("ParentId") WHERE "ParentId" IS NOT NULL;
+
+
+CREATE INDEX "IX_WorkflowInstances_Running" ON "WorkflowInstances" ("CreatedAt") WHERE "Status" = 'Running';
+
+
+CREATE INDEX "IX_WorkflowTimers_DueAt" ON "WorkflowTimers" ("DueAt");
+
+
+CREATE INDEX "IX_WorkflowTriggers_DefinitionId" ON "WorkflowTriggers" ("DefinitionId");
+
+
+CREATE INDEX "IX_WorkflowTriggers_Hash" ON "WorkflowTriggers" ("Hash");
 
 CREATE TRIGGER "AuditEntries_no_update" BEFORE UPDATE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END;
 
