@@ -12,6 +12,11 @@ internal sealed record HolidayYear(int Year, string Source, IReadOnlyList<Holida
     {
         HolidayYear year = JsonSerializer.Deserialize<HolidayYear>(json, JsonSerializerOptions.Web)
             ?? throw new InvalidDataException("放假安排文件是空的。");
+        if (year.Year is < 2000 or > 2100 || year.Holidays is null || year.MakeUpWorkdays is null)
+        {
+            throw new InvalidDataException("放假安排缺少年份、放假日期或调休上班日期。");
+        }
+
         bool allInYear = year.Holidays.All(holiday => holiday.From.Year == year.Year && holiday.To.Year == year.Year && holiday.From <= holiday.To)
             && year.MakeUpWorkdays.All(day => day.Year == year.Year);
         return allInYear ? year : throw new InvalidDataException($"{year.Year} 年放假安排里有不属于该年的日期，或起止颠倒。");

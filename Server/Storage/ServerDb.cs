@@ -1,9 +1,11 @@
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Parameters;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +23,8 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         AccountsMapping.MapAccounts(builder);
         OrganizationMapping.MapOrganization(builder);
         AuditMapping.MapAudit(builder);
+        CalendarMapping.MapCalendar(builder);
+        ParametersMapping.MapParameters(builder);
         DemoMapping.MapDemo(builder);
         DocumentsMapping.MapDocuments(builder);
         ModelConventions.Apply(builder);

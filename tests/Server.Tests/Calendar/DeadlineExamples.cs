@@ -141,7 +141,7 @@ public class DeadlineExamples
     public void An_override_of_the_calendar_moves_deadlines_not_yet_due()
     {
         // R152: before the make-up workday was entered, and after.
-        WorkCalendar before = WorkCalendar.With([new CalendarOverride(Day("10-10"), isWorkday: false, "尚未录入调休")]);
+        WorkCalendar before = WorkCalendar.With([new CalendarOverride { Day = Day("10-10"), IsWorkday = false, Reason = "尚未录入调休" }]);
         Assert.Equal(Day("10-12"), new Deadlines(before, DeadlineSettings.Default).WithinWorkdays(Day("10-06"), 3));
         Assert.Equal(Day("10-10"), Rules.WithinWorkdays(Day("10-06"), 3));
     }

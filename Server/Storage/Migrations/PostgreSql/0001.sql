@@ -50,6 +50,15 @@ CREATE TABLE "AuditEntries" (
 );
 
 
+CREATE TABLE "CalendarOverrides" (
+    "Day" date NOT NULL,
+    "IsWorkday" boolean NOT NULL,
+    "Reason" character varying(200) NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_CalendarOverrides" PRIMARY KEY ("Day")
+);
+
+
 CREATE TABLE "DemoClock" (
     "Id" integer NOT NULL,
     "OffsetTicks" bigint NOT NULL,
@@ -86,6 +95,14 @@ CREATE TABLE "Documents" (
     "CreatedBy" character varying(100) NOT NULL,
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_Documents" PRIMARY KEY ("Id")
+);
+
+
+CREATE TABLE "HolidayYears" (
+    "Year" integer NOT NULL,
+    "Arrangement" text NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_HolidayYears" PRIMARY KEY ("Year")
 );
 
 
@@ -273,6 +290,31 @@ CREATE TABLE "Members" (
 );
 
 
+CREATE TABLE "ParameterConfirmations" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Name" character varying(80) NOT NULL,
+    "ConfirmedBy" character varying(50) NOT NULL,
+    "ConfirmedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_ParameterConfirmations" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ParameterConfirmations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ParameterValues" (
+    "Id" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Name" character varying(80) NOT NULL,
+    "Value" character varying(400) NOT NULL,
+    "Reason" character varying(400),
+    "ChangedBy" character varying(50) NOT NULL,
+    "ChangedAt" timestamp with time zone NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_ParameterValues" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ParameterValues_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Venues" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -380,6 +422,12 @@ CREATE UNIQUE INDEX "IX_Organizations_FondsCode" ON "Organizations" ("FondsCode"
 
 
 CREATE INDEX "IX_Organizations_ParentId" ON "Organizations" ("ParentId");
+
+
+CREATE UNIQUE INDEX "IX_ParameterConfirmations_OrganizationId_Name" ON "ParameterConfirmations" ("OrganizationId", "Name");
+
+
+CREATE UNIQUE INDEX "IX_ParameterValues_OrganizationId_Name" ON "ParameterValues" ("OrganizationId", "Name");
 
 
 CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");

@@ -47,6 +47,14 @@ CREATE TABLE "AuditEntries" (
 );
 
 
+CREATE TABLE "CalendarOverrides" (
+    "Day" TEXT NOT NULL CONSTRAINT "PK_CalendarOverrides" PRIMARY KEY,
+    "IsWorkday" INTEGER NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "DemoClock" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DemoClock" PRIMARY KEY,
     "OffsetTicks" INTEGER NOT NULL,
@@ -80,6 +88,13 @@ CREATE TABLE "Documents" (
     "CreatedAt" TEXT NOT NULL,
     "CreatedById" TEXT NULL,
     "CreatedBy" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "HolidayYears" (
+    "Year" INTEGER NOT NULL CONSTRAINT "PK_HolidayYears" PRIMARY KEY,
+    "Arrangement" TEXT NOT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -258,6 +273,29 @@ CREATE TABLE "Members" (
 );
 
 
+CREATE TABLE "ParameterConfirmations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ParameterConfirmations" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "ConfirmedBy" TEXT NOT NULL,
+    "ConfirmedAt" TEXT NOT NULL,
+    CONSTRAINT "FK_ParameterConfirmations_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "ParameterValues" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ParameterValues" PRIMARY KEY,
+    "OrganizationId" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "Reason" TEXT NULL,
+    "ChangedBy" TEXT NOT NULL,
+    "ChangedAt" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ParameterValues_Organizations_OrganizationId" FOREIGN KEY ("OrganizationId") REFERENCES "Organizations" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Venues" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Venues" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -362,6 +400,12 @@ CREATE UNIQUE INDEX "IX_Organizations_FondsCode" ON "Organizations" ("FondsCode"
 
 
 CREATE INDEX "IX_Organizations_ParentId" ON "Organizations" ("ParentId");
+
+
+CREATE UNIQUE INDEX "IX_ParameterConfirmations_OrganizationId_Name" ON "ParameterConfirmations" ("OrganizationId", "Name");
+
+
+CREATE UNIQUE INDEX "IX_ParameterValues_OrganizationId_Name" ON "ParameterValues" ("OrganizationId", "Name");
 
 
 CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");

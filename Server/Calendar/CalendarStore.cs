@@ -1,0 +1,30 @@
+using DecisionWorkflow.Server.Parameters;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Calendar;
+
+/// <summary>The work calendar of today: a few dozen rows over the embedded years, read once a scope.</summary>
+internal sealed class CalendarStore(ServerDb db)
+{
+    WorkCalendar? _calendar;
+
+    public async Task<WorkCalendar> ReadAsync(CancellationToken cancellation)
+    {
+        if (_calendar is not null)
+        {
+            return _calendar;
+        }
+
+        List<CalendarOverride> overrides = await db.Set<CalendarOverride>().AsNoTracking().ToListAsync(cancellation);
+        List<EnteredHolidayYear> entered = await db.Set<EnteredHolidayYear>().AsNoTracking().ToListAsync(cancellation);
+        // What a street entered stays in force when a later release brings the same year.
+        IEnumerable<HolidayYear> years = entered.Select(year => HolidayYear.Parse(year.Arrangement)).Concat(HolidayYear.Embedded).DistinctBy(year => year.Year);
+        return _calendar = new WorkCalendar([.. years], overrides);
+    }
+
+    public async Task<Deadlines> DeadlinesAsync(ParameterSnapshot parameters, CancellationToken cancellation) =>
+        new(await ReadAsync(cancellation), DeadlineSettings.From(parameters));
+
+    public void Changed() => _calendar = null;
+}
