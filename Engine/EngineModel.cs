@@ -32,10 +32,12 @@ public static class EngineModel
         row.Property(x => x.DefinitionId).HasMaxLength(IdLength);
         row.Property(x => x.Name).HasMaxLength(NameLength);
         row.Property(x => x.ToolVersion).HasMaxLength(32);
+        row.Property(x => x.ActivationStrategy).HasMaxLength(NameLength);
         row.Property(x => x.FileHash).HasMaxLength(64);
         row.Property(x => x.SavedBy).HasMaxLength(NameLength);
         row.Property(x => x.CreatedAt).IsUtc();
         row.Property(x => x.SavedAt).IsUtc();
+        row.Property(x => x.PublishedAt).IsUtc();
         row.Property(x => x.RowVersion).IsConcurrencyToken();
         row.HasIndex(x => new { x.DefinitionId, x.Version }).IsUnique();
         // Both providers read a bare boolean column as a condition.

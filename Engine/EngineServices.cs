@@ -2,9 +2,12 @@ using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Execution;
 using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Engine.Timers;
+using Elsa.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace DecisionWorkflow.Engine;
 
@@ -24,12 +27,34 @@ public static class EngineServices
         services.AddSingleton(new ActivityMaterializer(options.Activities, options.Limits));
         services.AddSingleton(new WorkflowRunner(options.Limits));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoped(scope => new PublishGate(scope.GetRequiredService<TDbContext>(), options, scope));
-        services.AddScoped(scope => new DefinitionStore(
-            scope.GetRequiredService<TDbContext>(), scope.GetRequiredService<TimeProvider>(), scope.GetRequiredService<PublishGate>()));
-        services.AddScoped(scope => new DefinitionQueries(scope.GetRequiredService<TDbContext>()));
-        services.AddScoped(scope => new DefinitionRemoval(scope.GetRequiredService<TDbContext>(), scope.GetRequiredService<PublishGate>()));
-        services.AddScoped(scope => new InstanceRemoval(scope.GetRequiredService<TDbContext>()));
+        services.AddSingleton(root => new WorkflowGraphs(root.GetRequiredService<ActivityMaterializer>()));
+
+        services.AddScoped(scope => new PublishGate(Db(scope), options, scope.GetRequiredService<WorkflowGraphs>(), Time(scope), scope));
+        services.AddScoped(scope => new DefinitionStore(Db(scope), Time(scope), scope.GetRequiredService<PublishGate>()));
+        services.AddScoped(scope => new DefinitionQueries(Db(scope)));
+        services.AddScoped(scope => new DefinitionRemoval(Db(scope), scope.GetRequiredService<PublishGate>()));
+        services.AddScoped(scope => new DefinitionExchange(Db(scope), scope.GetRequiredService<DefinitionStore>()));
+        services.AddScoped(scope => new WorkflowFiles(Db(scope), scope.GetRequiredService<DefinitionStore>(), scope.GetRequiredService<ILogger<WorkflowFiles>>()));
+
+        services.AddScoped(scope => new InstanceSession(Db(scope), Time(scope)));
+        services.AddScoped(scope => new BurstQueue(
+            Db(scope), scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<WorkflowGraphs>(),
+            scope.GetRequiredService<WorkflowRunner>(), Time(scope), scope));
+        services.AddScoped(scope => new WorkflowRuntime(scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<BurstQueue>()));
+        services.AddScoped<IEventPublisher, EventPublisher>();
+        services.AddScoped<ITaskReporter, TaskReporter>();
+        services.AddScoped(scope => new InstanceQueries(Db(scope)));
+        services.AddScoped(scope => new InstanceHistory(Db(scope)));
+        services.AddScoped(scope => new InstanceRemoval(Db(scope)));
+        services.AddScoped(scope => new InstanceInvariants(Db(scope), Time(scope)));
+
+        services.AddScoped(scope => new FireTimer(Db(scope), scope.GetRequiredService<WorkflowRuntime>(), options, Time(scope)));
+        services.AddSingleton(root => new TimerService(
+            root.GetRequiredService<IServiceScopeFactory>(), options, Time(root), root.GetRequiredService<ILogger<TimerService>>(), Db));
+        services.AddHostedService(root => root.GetRequiredService<TimerService>());
         return services;
+
+        static DbContext Db(IServiceProvider scope) => scope.GetRequiredService<TDbContext>();
+        static TimeProvider Time(IServiceProvider scope) => scope.GetRequiredService<TimeProvider>();
     }
 }

@@ -34,11 +34,13 @@ static class DefinitionJson
             content.Remove(member);
         if (content["root"] is JsonObject root)
             AssignNodeIds(root, "Workflow1");
+        var options = WorkflowDefinition.From(content).Options;
         row.Name = Text(content, "name");
         row.Description = Text(content, "description");
         row.IsReadonly = Flag(content, "isReadonly");
         row.IsSystem = Flag(content, "isSystem");
-        row.UsableAsActivity = content["options"] is JsonObject options && Flag(options, "usableAsActivity") || Flag(content, "usableAsActivity");
+        row.UsableAsActivity = options.UsableAsActivity;
+        row.ActivationStrategy = options.ActivationStrategyType;
         row.ToolVersion = System.Version.TryParse(Text(content, "toolVersion"), out var tool) ? tool.ToString() : "3.8.0.0";
         row.References = "|" + string.Concat(References(content["root"]).Distinct(StringComparer.Ordinal).Select(id => id + "|"));
         row.Json = content.ToJsonString(Compact);
@@ -121,5 +123,22 @@ static class DefinitionJson
                 }
             }
         }
+    }
+
+    /// <summary>Activities that are workflows of their own: they name their definition by a plain text.</summary>
+    public static IEnumerable<JsonObject> EmbeddedWorkflows(JsonNode? node) => node switch
+    {
+        JsonArray items => items.SelectMany(EmbeddedWorkflows),
+        JsonObject json => (Text(json, "workflowDefinitionId") is { Length: > 0 } && Text(json, "type") is not null ? new[] { json } : [])
+            .Concat(json.Select(x => x.Value).ToArray().SelectMany(EmbeddedWorkflows)),
+        _ => [],
+    };
+
+    /// <summary>Fixes the version that an embedded workflow runs on.</summary>
+    public static void Pin(JsonObject node, DefinitionVersion published)
+    {
+        node["workflowDefinitionVersionId"] = published.Id;
+        node["latestAvailablePublishedVersion"] = published.Version;
+        node["latestAvailablePublishedVersionId"] = published.Id;
     }
 }

@@ -27,8 +27,8 @@ public sealed class DefinitionStore
         var definitionId = DefinitionJson.Text(request.Model, "definitionId") is { Length: > 0 } given ? given : NewId();
         return InDefinitionAsync(definitionId, async () =>
         {
-            var receivedAt = request.ReceivedAt ?? now;
             var latest = await LatestAsync(definitionId, cancellation);
+            var receivedAt = request.ReceivedAt ?? (latest?.SavedAt > now ? latest.SavedAt : now);
             if (latest?.SavedAt > receivedAt)
                 return new(latest, Created: false, Stale: true, AlreadyPublished: false, await ConsumerCountAsync(definitionId, cancellation), NoErrors);
             if (latest?.IsReadonly == true && !DefinitionJson.Flag(request.Model, "isReadonly"))
@@ -109,7 +109,8 @@ public sealed class DefinitionStore
             former.RowVersion++;
             await db.SaveChangesAsync(cancellation);
         }
-        row.IsPublished = row.WasPublished = true;
+        row.IsPublished = true;
+        row.PublishedAt ??= time.GetUtcNow();
         row.IsArchived = false;
         row.RowVersion++;
         await db.SaveChangesAsync(cancellation);
@@ -143,7 +144,7 @@ public sealed class DefinitionStore
 
     // Cases keep seeing the flow they run on. A finished trial run has nobody to mislead.
     async Task<bool> IsSealedAsync(DefinitionVersion row, CancellationToken cancellation) =>
-        row.IsPublished || row.WasPublished || await db.Set<WorkflowInstance>().AnyAsync(
+        row.IsPublished || row.PublishedAt is not null || await db.Set<WorkflowInstance>().AnyAsync(
             x => x.DefinitionVersionId == row.Id && (!x.IsTrial || x.Status == WorkflowStatus.Running), cancellation);
 
     // Other definitions only: one that starts itself is no consumer of itself.

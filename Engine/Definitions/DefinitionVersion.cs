@@ -25,8 +25,8 @@ public sealed class DefinitionVersion
     /// <summary>The version new cases start on; at most one a definition.</summary>
     public bool IsPublished { get; internal set; }
 
-    /// <summary>Once published, for ever immutable, even after it was retracted.</summary>
-    public bool WasPublished { get; internal set; }
+    /// <summary>When it was first published; from then on it is immutable, even after it was retracted.</summary>
+    public DateTimeOffset? PublishedAt { get; internal set; }
 
     /// <summary>Out of the lists and not to be started any more; running cases go on.</summary>
     public bool IsArchived { get; internal set; }
@@ -39,6 +39,9 @@ public sealed class DefinitionVersion
 
     /// <summary>Offered in the palette as an activity.</summary>
     public bool UsableAsActivity { get; internal set; }
+
+    /// <summary>Elsa's rule for starting beside instances that run, as its type name; null starts always.</summary>
+    public string? ActivationStrategy { get; internal set; }
 
     /// <summary>Elsa's tool version text, parseable as a .NET version.</summary>
     public string ToolVersion { get; internal set; } = "3.8.0.0";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -14,6 +15,9 @@ public sealed class StepTransaction : IAsyncDisposable
 
     static readonly ConcurrentDictionary<string, SemaphoreSlim> SqliteWriters = new(StringComparer.Ordinal);
 
+    static readonly ConditionalWeakTable<DbContext, StepTransaction> Open = [];
+
+    readonly List<Func<Task>> after = [];
     readonly DbContext db;
     readonly IDbContextTransaction transaction;
     readonly SemaphoreSlim? writer;
@@ -34,7 +38,9 @@ public sealed class StepTransaction : IAsyncDisposable
         {
             // A savepoint around each SaveChanges costs two round trips and saves nothing: a failed step is rolled back whole.
             db.Database.AutoSavepointsEnabled = false;
-            return new(db, await db.Database.BeginTransactionAsync(cancellation), writer);
+            var step = new StepTransaction(db, await db.Database.BeginTransactionAsync(cancellation), writer);
+            Open.AddOrUpdate(db, step);
+            return step;
         }
         catch
         {
@@ -43,15 +49,26 @@ public sealed class StepTransaction : IAsyncDisposable
         }
     }
 
-    /// <summary>Saves what is tracked and commits it. When this returns, the step is durable.</summary>
+    /// <summary>Saves what is tracked and commits it. When this returns, the step is durable, and the work that activities deferred has been run.</summary>
     public async Task CommitAsync(CancellationToken cancellation = default)
     {
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await EndAsync();
+        foreach (var work in after)
+            await work();
     }
 
+    /// <summary>The step that a context is in; null when the host opened its transaction by itself.</summary>
+    internal static StepTransaction? Of(DbContext db) => Open.TryGetValue(db, out var step) && !step.ended ? step : null;
+
+    /// <summary>Runs work once the step is durable.</summary>
+    internal void After(IEnumerable<Func<Task>> work) => after.AddRange(work);
+
     /// <summary>Rolls back unless committed.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => EndAsync();
+
+    async ValueTask EndAsync()
     {
         if (ended)
             return;

@@ -148,7 +148,7 @@ public abstract class DefinitionVersioning(EngineDatabase engine)
     public async Task A_guard_refuses_publication_and_the_draft_is_kept()
     {
         await using var strict = engine.Open(x => x.PublishGuards.Add((_, definition, _) =>
-            ValueTask.FromResult<IReadOnlyList<DefinitionError>>([new($"{definition["name"]} 缺少公示环节", "a1")])));
+            ValueTask.FromResult<IReadOnlyList<DefinitionError>>([new($"{definition.Name} 缺少公示环节", "a1")])));
         await using var scope = strict.CreateAsyncScope();
         var saved = await scope.ServiceProvider.GetRequiredService<DefinitionStore>().SaveAsync(new(Flow("guarded", "流程"), Publish: true));
         Assert.Equal(new DefinitionError("流程 缺少公示环节", "a1"), Assert.Single(saved.Errors));

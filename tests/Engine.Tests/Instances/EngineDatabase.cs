@@ -1,4 +1,5 @@
 using DecisionWorkflow.Engine;
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +13,39 @@ public abstract class EngineDatabase : IAsyncLifetime
 
     public MovableClock Clock { get; } = new();
 
+    /// <summary>Breaks every <c>Test.Break</c> activity while blown.</summary>
+    internal TestActivities.Fuse Fuse { get; } = new();
+
     /// <summary>The engine's services.</summary>
     public IServiceProvider Services => services!;
 
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
+
+    /// <summary>One step: a scope and a transaction that is committed at the end.</summary>
+    public async Task<T> StepAsync<T>(Func<WorkflowRuntime, Task<T>> step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        await using var scope = Scope();
+        await using var transaction = await StepTransaction.BeginAsync(scope.ServiceProvider.GetRequiredService<EngineDb>());
+        var result = await step(scope.ServiceProvider.GetRequiredService<WorkflowRuntime>());
+        await transaction.CommitAsync();
+        return result;
+    }
+
+    /// <summary>Reads with a fresh context.</summary>
+    public async Task<T> ReadAsync<T>(Func<EngineDb, Task<T>> query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await using var scope = Scope();
+        return await query(scope.ServiceProvider.GetRequiredService<EngineDb>());
+    }
+
+    /// <summary>Nothing stored contradicts anything else stored.</summary>
+    public async Task AssertInvariantsAsync()
+    {
+        await using var scope = Scope();
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<InstanceInvariants>().CheckAsync());
+    }
 
     public async Task InitializeAsync()
     {
@@ -39,8 +69,10 @@ public abstract class EngineDatabase : IAsyncLifetime
         collection.AddLogging();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddDbContext<EngineDb>(Use);
+        collection.AddSingleton(Fuse);
         collection.AddEngine<EngineDb>(options =>
         {
+            TestActivities.Register(options.Activities);
             options.RunTimers = false;
             configure?.Invoke(options);
         });

@@ -1,0 +1,153 @@
+using DecisionWorkflow.Engine.Execution;
+using Elsa.Workflows;
+using Elsa.Workflows.Models;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Engine.Instances;
+
+/// <summary>
+/// Runs bursts and what follows from them until nothing follows any more: children, waiting parents, events.
+/// One at a time and in order, so the same step always does the same; everything is written once at the end.
+/// </summary>
+sealed class BurstQueue(
+    DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, TimeProvider time, IServiceProvider services)
+{
+    const string ChildId = "childInstanceId";
+
+    readonly WorkflowStarts starts = new(db, session, time);
+    readonly Queue<Func<Task>> following = new();
+    readonly List<LiveInstance> touched = [];
+    readonly HashSet<string> bookmarksBefore = new(StringComparer.Ordinal);
+    readonly List<ActivityIncident> incidents = [];
+    int depth;
+
+    public void Enqueue(Func<Task> work) => following.Enqueue(work);
+
+    /// <summary>Does what was asked, then what follows from it, and writes the outcome into the context.</summary>
+    /// <param name="work">Returns the instance meant, or why there is none.</param>
+    public async Task<BurstResult> DoAsync(Func<Task<Attempt>> work)
+    {
+        session.Enter();
+        var outermost = depth++ == 0;
+        var first = touched.Count;
+        try
+        {
+            var attempt = await work();
+            while (outermost && following.TryDequeue(out var next))
+                await next();
+            if (outermost)
+                session.Write();
+            return Result(attempt, touched.Skip(first).ToList());
+        }
+        finally
+        {
+            depth--;
+            if (outermost)
+            {
+                following.Clear();
+                touched.Clear();
+                bookmarksBefore.Clear();
+                incidents.Clear();
+            }
+        }
+    }
+
+    public async Task<Attempt> StartAsync(StartWorkflow request, CancellationToken cancellation)
+    {
+        var prepared = await starts.PrepareAsync(request, cancellation);
+        return prepared.Instance is null ? new(null, prepared.Outcome) : await RunAsync(prepared.Instance, prepared.Start!, cancellation);
+    }
+
+    /// <summary>Runs one burst of an instance that is locked.</summary>
+    public async Task<Attempt> RunAsync(LiveInstance instance, BurstRequest request, CancellationToken cancellation)
+    {
+        if (instance.InBurst)
+            throw new InvalidOperationException($"Instance {instance.Row.Id} is in a burst already; publish an event, or let the burst end first.");
+        var row = instance.Row;
+        var graph = await graphs.GetAsync(db, row.DefinitionVersionId, row.DefinitionRevision, instance.State?.Pins, cancellation);
+        if (!touched.Contains(instance))
+            bookmarksBefore.UnionWith(instance.State?.Bookmarks.Select(x => x.Id) ?? []);
+        instance.InBurst = true;
+        BurstOutcome burst;
+        try
+        {
+            burst = await runner.RunAsync(graph, instance.State, request, new DurableHost(this, instance), services, cancellation);
+        }
+        finally
+        {
+            instance.InBurst = false;
+        }
+        if (burst.NotFound)
+            return new(instance, StepOutcome.NotFound);
+        instance.Apply(burst, time.GetUtcNow());
+        if (!touched.Contains(instance))
+            touched.Add(instance);
+        incidents.AddRange(burst.NewIncidents);
+        StepTransaction.Of(db)?.After(burst.AfterCommit);
+        if (row is { Status: WorkflowStatus.Finished, ParentId: { } parentId })
+            Enqueue(() => ResumeParentAsync(parentId, instance, cancellation));
+        return new(instance, StepOutcome.Done);
+    }
+
+    public async ValueTask<ChildRun> StartChildAsync(LiveInstance asker, StartChild request, CancellationToken cancellation)
+    {
+        var prepared = await starts.PrepareChildAsync(asker, request, cancellation);
+        var child = prepared.Instance!;
+        if (request.Inline)
+            await RunAsync(child, prepared.Start!, cancellation);
+        else
+            Enqueue(() => RunAsync(child, prepared.Start!, cancellation));
+        return new(child.Row.Id, child.Row.DefinitionVersionId, child.Row.SubStatus, child.State?.Output.ToDictionary(x => x.Key, x => x.Value!) ?? []);
+    }
+
+    /// <summary>Hands an event to everybody who waits for it, then starts what it triggers.</summary>
+    public async Task DeliverAsync(EventMessage message, CancellationToken cancellation)
+    {
+        var input = new Dictionary<string, object?> { [EventListeners.InputName] = message.Payload };
+        foreach (var bookmarkId in await EventListeners.WaitingAsync(db, session, message, cancellation))
+            if (await session.LockWaitingAsync(bookmarkId, cancellation) is { InBurst: false } listener)
+                await RunAsync(listener, new BurstRequest.Resume(bookmarkId) { Input = input }, cancellation);
+        foreach (var trigger in await EventListeners.TriggersAsync(db, message, cancellation))
+            await StartAsync(new() { DefinitionVersionId = trigger.DefinitionVersionId, TriggerActivityId = trigger.ActivityId, CorrelationId = message.CorrelationId, Input = input }, cancellation);
+    }
+
+    /// <summary>Cancels an instance, then its running descendants.</summary>
+    public async Task<Attempt> CancelAsync(string instanceId, CancellationToken cancellation)
+    {
+        var instance = await session.LockAsync(instanceId, cancellation);
+        if (instance is null)
+            return new(null, StepOutcome.NotFound);
+        var attempt = await RunAsync(instance, new BurstRequest.Cancel(), cancellation);
+        foreach (var childId in await db.Set<WorkflowInstance>().Where(x => x.ParentId == instanceId && x.Status == WorkflowStatus.Running).Select(x => x.Id).ToListAsync(cancellation))
+            await CancelAsync(childId, cancellation);
+        return attempt;
+    }
+
+    async Task ResumeParentAsync(string parentId, LiveInstance child, CancellationToken cancellation)
+    {
+        var parent = await session.LoadAsync(parentId, cancellation);
+        var bookmark = parent?.State?.Bookmarks.FirstOrDefault(x => Names(x, child.Row.Id));
+        if (bookmark is not null && ChildEnd.Resumes(child, bookmark))
+            await RunAsync(parent!, new BurstRequest.Resume(bookmark.Id) { Input = ChildEnd.Input(child) }, cancellation);
+    }
+
+    static bool Names(Bookmark bookmark, string childId) =>
+        ValueConversion.To<Dictionary<string, object?>>(bookmark.Payload) is { } stimulus
+        && stimulus.FirstOrDefault(x => string.Equals(x.Key, ChildId, StringComparison.OrdinalIgnoreCase)).Value as string == childId;
+
+    BurstResult Result(Attempt attempt, List<LiveInstance> changed)
+    {
+        if (attempt.Outcome != StepOutcome.Done || attempt.Instance is null)
+            return BurstResult.Nothing(attempt.Outcome, attempt.Instance?.Row.Id ?? "") with { Touched = changed.ConvertAll(x => x.Row.Id) };
+        var row = attempt.Instance.Row;
+        return new(
+            StepOutcome.Done, row.Id, row.Status, row.SubStatus,
+            [.. changed.SelectMany(x => x.State!.Bookmarks).Where(x => !bookmarksBefore.Contains(x.Id))],
+            [.. incidents],
+            attempt.Instance.State!.Output,
+            [row.Id, .. changed.Where(x => x != attempt.Instance).Select(x => x.Row.Id)]);
+    }
+
+    /// <summary>What was found and whether it ran.</summary>
+    public readonly record struct Attempt(LiveInstance? Instance, StepOutcome Outcome);
+}

@@ -1,0 +1,14 @@
+namespace DecisionWorkflow.Engine.Instances;
+
+/// <summary>Whether what was asked of the runtime took place.</summary>
+public enum StepOutcome
+{
+    /// <summary>It did; see the status for how the instance stands now.</summary>
+    Done,
+
+    /// <summary>There is no such instance, definition, bookmark or incident (any more); nothing was changed.</summary>
+    NotFound,
+
+    /// <summary>The definition does not allow a start now: it is archived, or its activation strategy forbids another instance; nothing was changed.</summary>
+    CannotStart,
+}

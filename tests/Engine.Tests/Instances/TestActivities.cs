@@ -1,0 +1,87 @@
+using DecisionWorkflow.Engine.Activities;
+using Elsa.Extensions;
+using Elsa.Workflows;
+using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Models;
+
+namespace DecisionWorkflow.Tests.Engine.Instances;
+
+/// <summary>Activities as a host has them: one that writes into the step's transaction, one that waits, one that waits for a time, one that breaks.</summary>
+static class TestActivities
+{
+    public static void Register(ActivityRegistry registry) =>
+        registry.Add<WriteNote>().Add<WaitForPerson>().Add<WaitForTime>().Add<Break>().Add<Signalled>().Add<EveryMinute>();
+
+    [Activity("Test", "WriteNote")]
+    public sealed class WriteNote : CodeActivity
+    {
+        public Input<string> Text { get; set; } = default!;
+
+        protected override void Execute(ActivityExecutionContext context)
+        {
+            var db = context.GetRequiredService<EngineDb>();
+            db.Notes.Add(new() { Text = $"{context.WorkflowExecutionContext.Id}:{context.Get(Text)}" });
+        }
+    }
+
+    [Activity("Test", "WaitForPerson")]
+    public sealed class WaitForPerson : Activity
+    {
+        protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark(Resume);
+
+        ValueTask Resume(ActivityExecutionContext context) =>
+            context.CompleteActivityWithOutcomesAsync(context.TryGetWorkflowInput<string>("outcome", out var outcome) ? outcome : "Done");
+    }
+
+    [Activity("Test", "WaitForTime")]
+    public sealed class WaitForTime : Activity
+    {
+        public Input<string> At { get; set; } = default!;
+
+        protected override void Execute(ActivityExecutionContext context) =>
+            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.Delay", Stimulus = new { resumeAt = context.Get(At) } });
+    }
+
+    [Activity("Test", "Break")]
+    public sealed class Break : CodeActivity
+    {
+        protected override void Execute(ActivityExecutionContext context)
+        {
+            if (context.GetRequiredService<Fuse>().Blown)
+                throw new InvalidOperationException("保险丝断了");
+        }
+    }
+
+    /// <summary>Waits for an event as Elsa's own activity does.</summary>
+    [Activity("Elsa", "Event", Kind = ActivityKind.Trigger)]
+    public sealed class Signalled : Trigger
+    {
+        public Input<string> EventName { get; set; } = default!;
+
+        protected override object GetTriggerPayload(TriggerIndexingContext context) => new { eventName = context.Get(EventName) };
+
+        protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+        {
+            if (context.IsTriggerOfWorkflow())
+                await context.CompleteActivityAsync();
+            else
+                context.CreateBookmark(new { eventName = context.Get(EventName) }, includeActivityInstanceId: false);
+        }
+    }
+
+    /// <summary>Starts its workflow every minute, as Elsa's cron trigger does.</summary>
+    [Activity("Test", "EveryMinute", Kind = ActivityKind.Trigger)]
+    public sealed class EveryMinute : Trigger
+    {
+        public EveryMinute() => CanStartWorkflow = true;
+
+        protected override object GetTriggerPayload(TriggerIndexingContext context) => new { cronExpression = "0 * * * * *" };
+
+        protected override ValueTask ExecuteAsync(ActivityExecutionContext context) => context.CompleteActivityAsync();
+    }
+
+    public sealed class Fuse
+    {
+        public bool Blown { get; set; }
+    }
+}
