@@ -10,9 +10,9 @@ namespace DecisionWorkflow.Tests.Engine.Instances;
 static class TestActivities
 {
     public static void Register(ActivityRegistry registry) =>
-        registry.Add<WriteNote>().Add<WaitForPerson>().Add<WaitForTime>().Add<Break>().Add<Signalled>().Add<EveryMinute>();
+        registry.Add<WriteNote>().Add<WaitForPerson>().Add<WaitForTime>().Add<Break>().Add<EveryMinute>();
 
-    [Activity("Test", "WriteNote")]
+    [Activity("Test")]
     public sealed class WriteNote : CodeActivity
     {
         public Input<string> Text { get; set; } = default!;
@@ -24,7 +24,7 @@ static class TestActivities
         }
     }
 
-    [Activity("Test", "WaitForPerson")]
+    [Activity("Test")]
     public sealed class WaitForPerson : Activity
     {
         protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark(Resume);
@@ -33,7 +33,7 @@ static class TestActivities
             context.CompleteActivityWithOutcomesAsync(context.TryGetWorkflowInput<string>("outcome", out var outcome) ? outcome : "Done");
     }
 
-    [Activity("Test", "WaitForTime")]
+    [Activity("Test")]
     public sealed class WaitForTime : Activity
     {
         public Input<string> At { get; set; } = default!;
@@ -42,7 +42,7 @@ static class TestActivities
             context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.Delay", Stimulus = new { resumeAt = context.Get(At) } });
     }
 
-    [Activity("Test", "Break")]
+    [Activity("Test")]
     public sealed class Break : CodeActivity
     {
         protected override void Execute(ActivityExecutionContext context)
@@ -52,25 +52,8 @@ static class TestActivities
         }
     }
 
-    /// <summary>Waits for an event as Elsa's own activity does.</summary>
-    [Activity("Elsa", "Event", Kind = ActivityKind.Trigger)]
-    public sealed class Signalled : Trigger
-    {
-        public Input<string> EventName { get; set; } = default!;
-
-        protected override object GetTriggerPayload(TriggerIndexingContext context) => new { eventName = context.Get(EventName) };
-
-        protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
-        {
-            if (context.IsTriggerOfWorkflow())
-                await context.CompleteActivityAsync();
-            else
-                context.CreateBookmark(new { eventName = context.Get(EventName) }, includeActivityInstanceId: false);
-        }
-    }
-
     /// <summary>Starts its workflow every minute, as Elsa's cron trigger does.</summary>
-    [Activity("Test", "EveryMinute", Kind = ActivityKind.Trigger)]
+    [Activity("Test", Kind = ActivityKind.Trigger)]
     public sealed class EveryMinute : Trigger
     {
         public EveryMinute() => CanStartWorkflow = true;
