@@ -147,6 +147,19 @@ public class TallyTests
     }
 
     [Fact]
+    public void Guests_who_signed_in_do_not_count() // R018
+    {
+        Attendance.Entry[] list =
+        [
+            .. Enumerable.Repeat(new Attendance.Entry(HasVote: true, SignedIn: true), 31),
+            .. Enumerable.Repeat(new Attendance.Entry(HasVote: true, SignedIn: false), 4),
+            .. Enumerable.Repeat(new Attendance.Entry(HasVote: false, SignedIn: true), 4),
+            new(HasVote: false, SignedIn: false),
+        ];
+        Assert.Equal(new Attendance(35, 31, 4), Attendance.Count(list));
+    }
+
+    [Fact]
     public void Exactly_half_is_enough_for_half_or_more_and_is_said_aloud()
     {
         QuorumResult result = Quorum.Judge(10, 5, VoteRule.Parse("HalfOrMore(Expected)"));
