@@ -1,6 +1,7 @@
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
@@ -22,6 +23,7 @@ builder.AddAudit();
 builder.AddCalendar();
 builder.AddParameters();
 builder.AddDocuments();
+builder.AddArchive();
 builder.AddApi();
 builder.AddPages();
 builder.Services.AddEngine<ServerDb>();
@@ -29,6 +31,8 @@ builder.AddStudio();
 
 var app = builder.Build();
 await app.MigrateAsync();
+if (args is [VerifyCommand.Name])
+    return await app.VerifyArchiveAsync();
 await app.StartDemoAsync();
 await app.OfferSetupAsync();
 
@@ -47,7 +51,9 @@ app.MapSessionPages();
 app.MapPasswordPages();
 app.MapSetupPages();
 app.MapDocuments();
+app.MapArchive();
 app.MapDemo();
 app.MapPages();
 app.MapStudio();
 await app.RunAsync();
+return 0;
