@@ -42,6 +42,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UsePasswordDuty();
 app.UseFormProtection();
 
 app.MapHealth();
@@ -49,6 +50,9 @@ app.MapApi();
 app.MapSession();
 app.MapSessionPages();
 app.MapPasswordPages();
+app.MapAccountPages();
+app.MapOrganization();
+app.MapAudit();
 app.MapSetupPages();
 app.MapDocuments();
 app.MapArchive();

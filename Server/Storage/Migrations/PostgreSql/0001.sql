@@ -3,6 +3,7 @@ CREATE TABLE "Accounts" (
     "DisplayName" character varying(100) NOT NULL,
     "OrganizationId" uuid,
     "Disabled" boolean NOT NULL,
+    "MustChangePassword" boolean NOT NULL,
     "Demo" boolean NOT NULL,
     "CreatedAt" timestamp with time zone NOT NULL,
     "UserName" character varying(256),

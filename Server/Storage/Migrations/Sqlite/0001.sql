@@ -3,6 +3,7 @@ CREATE TABLE "Accounts" (
     "DisplayName" TEXT NOT NULL,
     "OrganizationId" TEXT NULL,
     "Disabled" INTEGER NOT NULL,
+    "MustChangePassword" INTEGER NOT NULL,
     "Demo" INTEGER NOT NULL,
     "CreatedAt" TEXT NOT NULL,
     "UserName" TEXT NULL,
