@@ -1,7 +1,6 @@
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
-using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
@@ -23,7 +22,6 @@ builder.AddAudit();
 builder.AddCalendar();
 builder.AddParameters();
 builder.AddDocuments();
-builder.AddArchive();
 builder.AddApi();
 builder.AddPages();
 builder.Services.AddEngine<ServerDb>();
@@ -31,8 +29,6 @@ builder.AddStudio();
 
 var app = builder.Build();
 await app.MigrateAsync();
-if (args is [VerifyCommand.Name])
-    return await app.VerifyArchiveAsync();
 await app.StartDemoAsync();
 await app.OfferSetupAsync();
 
@@ -42,7 +38,6 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UsePasswordDuty();
 app.UseFormProtection();
 
 app.MapHealth();
@@ -50,14 +45,9 @@ app.MapApi();
 app.MapSession();
 app.MapSessionPages();
 app.MapPasswordPages();
-app.MapAccountPages();
-app.MapOrganization();
-app.MapAudit();
 app.MapSetupPages();
 app.MapDocuments();
-app.MapArchive();
 app.MapDemo();
 app.MapPages();
 app.MapStudio();
 await app.RunAsync();
-return 0;

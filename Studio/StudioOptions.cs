@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace DecisionWorkflow.Studio;
 
 /// <summary>What the host tells Studio: who may look, who may edit, and how it hangs in the product.</summary>
@@ -20,4 +22,13 @@ public sealed record StudioOptions
 
     /// <inheritdoc cref="HomePath"/>
     public string HomeTitle { get; init; } = "返回工作台";
+
+    /// <summary>Asked before an instance is cancelled or deleted.</summary>
+    public InstanceGuard? InstanceGuard { get; init; }
+
+    /// <summary>Starts trials of the host's own processes.</summary>
+    public StartTrial? StartTrial { get; init; }
+
+    /// <summary>Run before each call of the API with the person who calls, for hosts that keep the current user in a service of the scope.</summary>
+    public Func<HttpContext, ValueTask>? Entering { get; init; }
 }

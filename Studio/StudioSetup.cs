@@ -4,6 +4,9 @@ using DecisionWorkflow.Studio.Answers;
 using DecisionWorkflow.Studio.Definitions;
 using DecisionWorkflow.Studio.Descriptors;
 using DecisionWorkflow.Studio.Hosting;
+using DecisionWorkflow.Studio.Instances;
+using DecisionWorkflow.Studio.Live;
+using DecisionWorkflow.Studio.Runs;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +24,13 @@ public static class StudioSetup
         services.AddSingleton(options);
         services.AddSingleton(StudioAssets.Load(Path.Combine(AppContext.BaseDirectory, "elsa-studio")));
         services.AddSingleton<StudioPage>();
+        services.AddScoped<DefinitionAnswers>();
+        services.AddScoped<Palette>();
+        services.AddScoped<SubWorkflows>();
+        services.AddScoped<InputPickers>();
+        services.AddSingleton<InstanceWatch>();
+        services.AddHostedService(all => all.GetRequiredService<InstanceWatch>());
+        services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = StudioJson.Options);
         StudioToken.AddScheme(services, options);
         return services;
     }
@@ -41,6 +51,15 @@ public static class StudioSetup
             .DisableAntiforgery().ExcludeFromDescription().AddEndpointFilter(JsonBody.RefuseBroken);
         api.MapDefinitions(options);
         api.MapDescriptors();
+        api.MapInstances(options);
+        api.MapRuns(options);
+        if (options.Entering is { } entering)
+            api.AddEndpointFilter(async (context, next) =>
+            {
+                await entering(context.HttpContext);
+                return await next(context);
+            });
+        app.MapHub<WorkflowInstanceHub>("/elsa/hubs/workflow-instance").RequireAuthorization(StudioToken.Required(options.ViewerPolicy, options));
     }
 
     static void MapFiles(IEndpointRouteBuilder app)

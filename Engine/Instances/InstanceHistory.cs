@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows;
@@ -8,6 +9,11 @@ namespace DecisionWorkflow.Engine.Instances;
 /// <summary>What an instance did: journal, executions, statistics and variables, folded from the rows that its bursts appended.</summary>
 public sealed class InstanceHistory
 {
+    const int ListedAtMost = 100_000;
+
+    // Studio lists executions and then asks for one by its id.
+    static readonly ConcurrentDictionary<string, string> Listed = new(StringComparer.Ordinal);
+
     readonly DbContext db;
 
     internal InstanceHistory(DbContext db) => this.db = db;
@@ -31,6 +37,20 @@ public sealed class InstanceHistory
             .Where(x => (activityNodeId is null || x.ActivityNodeId == activityNodeId) && (completed is null || completed == x.CompletedAt is not null))
             .OrderBy(x => x.StartedAt).ThenBy(x => x.StartSequence)];
 
+    /// <summary>An execution by its id alone. The history is kept by instance, so one that was not listed lately is found by a search through it.</summary>
+    public async Task<ActivityExecution?> FindExecutionAsync(string executionId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(executionId);
+        if (!Listed.TryGetValue(executionId, out var instanceId))
+        {
+            var mark = $"\"i\":\"{executionId}\"";
+            instanceId = executionId.Length > 0 && executionId.All(char.IsAsciiLetterOrDigit)
+                ? await db.Set<WorkflowHistory>().Where(x => x.Json.Contains(mark)).Select(x => x.InstanceId).FirstOrDefaultAsync(cancellation)
+                : null;
+        }
+        return instanceId is null ? null : (await ExecutionsAsync(instanceId, cancellation: cancellation)).FirstOrDefault(x => x.Id == executionId);
+    }
+
     /// <summary>Statistics of the given nodes (of all, if null), one entry a node that was ever reached.</summary>
     public async Task<IReadOnlyList<NodeStatistics>> StatisticsAsync(
         string instanceId, IReadOnlyCollection<string>? activityNodeIds = null, CancellationToken cancellation = default) =>
@@ -48,6 +68,14 @@ public sealed class InstanceHistory
         return json is null ? null : JsonSerializer.Deserialize<WorkflowState>(json, EngineJson.Options)!.Variables;
     }
 
+    static void Remember(IEnumerable<string> executionIds, string instanceId)
+    {
+        if (Listed.Count > ListedAtMost)
+            Listed.Clear();
+        foreach (var id in executionIds)
+            Listed[id] = instanceId;
+    }
+
     async Task<List<HistoryJson.Stored>> ReadAsync(string instanceId, CancellationToken cancellation) =>
         (await db.Set<WorkflowHistory>().Where(x => x.InstanceId == instanceId).OrderBy(x => x.Burst).Select(x => x.Json).ToListAsync(cancellation))
             .ConvertAll(HistoryJson.Read);
@@ -58,6 +86,7 @@ public sealed class InstanceHistory
         var last = new Dictionary<string, HistoryJson.Execution>(StringComparer.Ordinal);
         foreach (var execution in bursts.SelectMany(x => x.Executions))
             last[execution.Id] = execution;
+        Remember(last.Keys, instanceId);
         return last.ToDictionary(
             x => x.Key,
             x => x.Value.To(instanceId, x.Value.ParentId is { } parent ? last.GetValueOrDefault(parent)?.NodeId : null),

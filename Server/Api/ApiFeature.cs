@@ -32,7 +32,7 @@ internal static class ApiFeature
 
     /// <summary>Programs get problem+json and 401; people get pages and the sign-in form.</summary>
     public static bool IsForPrograms(this HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa/api") || request.Path.StartsWithSegments("/openapi");
+        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa") || request.Path.StartsWithSegments("/openapi");
 
     public static IResult? ForStatus(int status) => status switch
     {

@@ -62,6 +62,9 @@ internal sealed record JsonBody(JsonObject Json, string? Fault, DateTimeOffset R
     public IReadOnlyList<string> Texts(string member) =>
         Json[member] is JsonArray items ? [.. items.Select(item => item is JsonValue value && value.TryGetValue(out string? text) ? text : null).OfType<string>().Distinct(StringComparer.Ordinal)] : [];
 
+    /// <summary>An object inside; empty when there is none.</summary>
+    public JsonBody Inside(string member) => this with { Json = Json[member] as JsonObject ?? [] };
+
     /// <summary>The text of a member, or null.</summary>
     public string? Text(string member) => Json[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 

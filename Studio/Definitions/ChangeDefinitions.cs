@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Studio.Access;
 using DecisionWorkflow.Studio.Answers;
+using DecisionWorkflow.Studio.Descriptors;
 using Microsoft.AspNetCore.Http;
 
 namespace DecisionWorkflow.Studio.Definitions;
@@ -9,32 +10,35 @@ namespace DecisionWorkflow.Studio.Definitions;
 /// <summary>Saving, publishing, taking back, rolling back and deleting one definition.</summary>
 internal static class ChangeDefinitions
 {
-    public static async Task<IResult> Save(JsonBody body, StudioCaller caller, DefinitionStore store, HttpContext http, CancellationToken cancellation)
+    public static async Task<IResult> Save(
+        JsonBody body, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation)
     {
         if (body.Json["model"] is not JsonObject model)
             return StudioProblem.Of("请求里没有流程内容（model）。");
         if (DefinitionLimits.Check(model) is { } fault)
             return StudioProblem.Of(fault);
+        UnknownActivity.RestoreAll(model);
         model["root"] ??= new JsonObject { ["id"] = "Flowchart1", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "Flowchart1" };
         var saved = await store.SaveAsync(new SaveDefinition(
             model,
             Publish: body.Json["publish"] is JsonValue value && value.TryGetValue(out bool publish) && publish,
             body.ReceivedAt,
-            BasedOn: http.Request.GetTypedHeaders().IfMatch.FirstOrDefault()?.Tag.Value?.Trim('"'),
+            BasedOn: DefinitionStamp.Read(http.Request),
             Author: caller.User.Identity?.Name), cancellation);
-        return Answer(saved, caller, http);
+        return await AnswerAsync(saved, caller, answers, http, cancellation);
     }
 
-    public static async Task<IResult> Publish(string definitionId, StudioCaller caller, DefinitionStore store, HttpContext http, CancellationToken cancellation) =>
-        await store.PublishAsync(definitionId, cancellation) is { } saved ? Answer(saved, caller, http) : TypedResults.NotFound();
+    public static async Task<IResult> Publish(
+        string definitionId, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation) =>
+        await store.PublishAsync(definitionId, cancellation) is { } saved ? await AnswerAsync(saved, caller, answers, http, cancellation) : TypedResults.NotFound();
 
     public static async Task<IResult> Retract(
-        string definitionId, StudioCaller caller, DefinitionStore store, DefinitionQueries definitions, CancellationToken cancellation)
+        string definitionId, StudioCaller caller, DefinitionStore store, DefinitionQueries definitions, DefinitionAnswers answers, CancellationToken cancellation)
     {
         if (await store.RetractAsync(definitionId, cancellation) is { } retracted)
-            return StudioJson.Answer(DefinitionAnswer.Of(retracted, caller));
+            return StudioJson.Answer(await answers.OfAsync(retracted, caller, cancellation));
         return await definitions.FindAsync(definitionId, VersionOptions.Latest, cancellation) is { } latest
-            ? StudioJson.Answer(DefinitionAnswer.Of(latest, caller))
+            ? StudioJson.Answer(await answers.OfAsync(latest, caller, cancellation))
             : TypedResults.NotFound();
     }
 
@@ -42,6 +46,9 @@ internal static class ChangeDefinitions
         await store.RevertAsync(definitionId, version, cancellation) is { } draft
             ? StudioJson.Answer(DefinitionRow.Of(draft, caller.MayEdit), StatusCodes.Status201Created)
             : TypedResults.NotFound();
+
+    public static async Task<IResult> UpdateReferences(string definitionId, DefinitionExchange exchange, CancellationToken cancellation) =>
+        StudioJson.Answer(new { AffectedWorkflows = await exchange.UpdateReferencesAsync(definitionId, cancellation) });
 
     public static async Task<IResult> Delete(string definitionId, DefinitionRemoval removal, DefinitionQueries definitions, CancellationToken cancellation)
     {
@@ -62,14 +69,14 @@ internal static class ChangeDefinitions
     static IResult Answer(RemovedDefinition removed, string what) =>
         removed.Refused ? StudioProblem.Of(Refusal(removed, what)) : removed.Deleted > 0 ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    static IResult Answer(SavedDefinition saved, StudioCaller caller, HttpContext http)
+    static async Task<IResult> AnswerAsync(SavedDefinition saved, StudioCaller caller, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation)
     {
         if (saved.Conflict)
             return StudioProblem.Of(
                 $"没有保存：{saved.Version.SavedBy ?? "别人"}在 {saved.Version.SavedAt.ToOffset(TimeSpan.FromHours(8)):M月d日 HH:mm} 保存了这个流程的新内容，您看到的已经不是最新。" +
                 "请重新载入后再改；不想丢掉您的修改，请先在“代码视图”里复制，或者“另存为”新流程。");
         if (!saved.Stale)
-            http.Response.Headers.ETag = $"\"{saved.Version.Stamp}\"";
-        return saved.Errors.Count > 0 ? StudioProblem.Of(DefinitionFaults.Describe(saved)) : StudioJson.Answer(DefinitionAnswer.Of(saved, caller));
+            DefinitionStamp.Write(http.Response, saved.Version);
+        return saved.Errors.Count > 0 ? StudioProblem.Of(DefinitionFaults.Describe(saved)) : StudioJson.Answer(await answers.OfAsync(saved, caller, cancellation));
     }
 }

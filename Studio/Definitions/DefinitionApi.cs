@@ -19,6 +19,8 @@ internal static class DefinitionApi
         definitions.MapGet("{definitionId}/versions", ReadDefinitions.Versions);
         definitions.MapGet("{definitionId}/consumers", ReadDefinitions.Consumers);
         definitions.MapGet("validation/is-name-unique", ReadDefinitions.IsNameUnique);
+        definitions.MapGet("{definitionId}/export", ExchangeDefinitions.Export);
+        api.MapPost("/bulk-actions/export/workflow-definitions", ExchangeDefinitions.ExportMany);
         definitions.MapGet("subgraph/{id}", Subgraph.Node);
         definitions.MapGet("subgraph/segments/{id}", Subgraph.Segments);
 
@@ -29,6 +31,10 @@ internal static class DefinitionApi
         changes.MapPost("/workflow-definitions/{definitionId}/revert/{version:int}", ChangeDefinitions.Revert);
         changes.MapDelete("/workflow-definitions/{definitionId}", ChangeDefinitions.Delete);
         changes.MapDelete("/workflow-definition-versions/{id}", ChangeDefinitions.DeleteVersion);
+        changes.MapPost("/workflow-definitions/{definitionId}/update-references", ChangeDefinitions.UpdateReferences);
+        changes.MapPost("/workflow-definitions/import", ExchangeDefinitions.Import);
+        changes.MapPut("/workflow-definitions/{definitionId}/import", ExchangeDefinitions.Import);
+        changes.MapPost("/workflow-definitions/import-files", ExchangeDefinitions.ImportFiles);
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-definition-id", BulkDefinitions.Delete);
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-id", BulkDefinitions.DeleteVersions);
         changes.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", BulkDefinitions.Publish);

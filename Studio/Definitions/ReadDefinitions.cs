@@ -35,16 +35,19 @@ internal static class ReadDefinitions
     sealed record DefinitionList(IReadOnlyList<DefinitionRow> Items, int TotalCount, IReadOnlyList<DefinitionLink> Links);
 
     public static async Task<IResult> ByDefinitionId(
-        string definitionId, string? versionOptions, StudioCaller caller, DefinitionQueries definitions, HttpContext http, CancellationToken cancellation) =>
-        Answer(await definitions.FindAsync(definitionId, versionOptions is null or "" ? VersionOptions.Latest : VersionOptions.Parse(versionOptions), cancellation), caller, http);
+        string definitionId, string? versionOptions, StudioCaller caller, DefinitionQueries definitions, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation) =>
+        await AnswerAsync(await definitions.FindAsync(definitionId, versionOptions is null or "" ? VersionOptions.Latest : VersionOptions.Parse(versionOptions), cancellation), caller, answers, http, cancellation);
 
-    public static async Task<IResult> ById(string id, StudioCaller caller, DefinitionQueries definitions, HttpContext http, CancellationToken cancellation) =>
-        Answer(await definitions.FindAsync(id, cancellation), caller, http);
+    public static async Task<IResult> ById(string id, StudioCaller caller, DefinitionQueries definitions, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation) =>
+        await AnswerAsync(await definitions.FindAsync(id, cancellation), caller, answers, http, cancellation);
 
-    public static async Task<IResult> ManyById(string[]? ids, StudioCaller caller, DefinitionQueries definitions, CancellationToken cancellation)
+    public static async Task<IResult> ManyById(
+        string[]? ids, StudioCaller caller, DefinitionQueries definitions, DefinitionAnswers answers, CancellationToken cancellation)
     {
-        var found = await definitions.FindManyAsync((ids ?? []).Take(LargestPage).ToArray(), cancellation);
-        return StudioJson.List<JsonObject>([.. found.Select(version => DefinitionAnswer.Of(version, caller))]);
+        var found = new List<JsonObject>();
+        foreach (var version in await definitions.FindManyAsync((ids ?? []).Take(LargestPage).ToArray(), cancellation))
+            found.Add(await answers.OfAsync(version, caller, cancellation));
+        return StudioJson.List(found);
     }
 
     public static async Task<IResult> Count(DefinitionQueries definitions, CancellationToken cancellation) =>
@@ -66,13 +69,14 @@ internal static class ReadDefinitions
     public static async Task<IResult> IsNameUnique(string? name, string? definitionId, DefinitionQueries definitions, CancellationToken cancellation) =>
         StudioJson.Answer(new { IsUnique = await definitions.IsNameUniqueAsync(name ?? "", definitionId, cancellation) });
 
-    static IResult Answer(DefinitionVersion? version, StudioCaller caller, HttpContext http)
+    static async Task<IResult> AnswerAsync(
+        DefinitionVersion? version, StudioCaller caller, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation)
     {
         if (version is null)
             return TypedResults.NotFound();
         // Only the latest can be saved over; an older version seen in the history must not become the basis of a save.
         if (version.IsLatest)
-            http.Response.Headers.ETag = $"\"{version.Stamp}\"";
-        return StudioJson.Answer(DefinitionAnswer.Of(version, caller));
+            DefinitionStamp.Write(http.Response, version);
+        return StudioJson.Answer(await answers.OfAsync(version, caller, cancellation));
     }
 }

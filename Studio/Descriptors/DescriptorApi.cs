@@ -10,6 +10,9 @@ internal static class DescriptorApi
     public static void MapDescriptors(this IEndpointRouteBuilder api)
     {
         var descriptors = api.MapGroup("/descriptors");
+        descriptors.MapGet("activities", ActivityDescriptors.List);
+        descriptors.MapGet("activities/{typeName}", ActivityDescriptors.ByType);
+        descriptors.MapPost("activities/{typeName}/options/{property}", ActivityDescriptors.Options);
         descriptors.MapGet("expression-descriptors", FixedDescriptors.Expressions);
         descriptors.MapGet("storage-drivers", FixedDescriptors.StorageDrivers);
         descriptors.MapGet("workflow-activation-strategies", FixedDescriptors.ActivationStrategies);

@@ -37,9 +37,9 @@ internal static class Flow
         chart["activities"] = new JsonArray([.. lines.Select((line, index) => (JsonNode)new JsonObject
         {
             ["id"] = "line" + index,
-            ["type"] = "Elsa.WriteLine",
+            ["type"] = "Test.Say",
             ["version"] = 1,
-            ["name"] = "WriteLine" + index,
+            ["name"] = "Say" + index,
             ["text"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = line } }
         })]);
         chart["connections"] = new JsonArray([.. Enumerable.Range(1, Math.Max(0, lines.Length - 1)).Select(index => (JsonNode)new JsonObject

@@ -43,7 +43,12 @@ public sealed class StudioHost : IAsyncLifetime
             .AddPolicy(Editor, policy => policy.RequireRole(Editor));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDbContext<StudioTestDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "studio.db")};Pooling=False"));
-        builder.Services.AddEngine<StudioTestDb>(engine => engine.PublishGuards.Add((_, definition, _) => ValueTask.FromResult(Guard(definition))));
+        builder.Services.AddScoped<DbContext>(scope => scope.GetRequiredService<StudioTestDb>());
+        builder.Services.AddEngine<StudioTestDb>(engine =>
+        {
+            engine.AddActivity<Say>().AddActivity<Approve>();
+            engine.PublishGuards.Add((_, definition, _) => ValueTask.FromResult(Guard(definition.Json)));
+        });
         builder.Services.AddStudio(new StudioOptions { ViewerPolicy = Viewer, EditorPolicy = Editor });
         app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())

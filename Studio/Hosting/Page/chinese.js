@@ -51,6 +51,17 @@
       node.nodeType === Node.TEXT_NODE ? write(node) : describe(node);
   }
 
+  // The create dialog proposes an English name; Studio takes a changed value only as typed input.
+  function propose(root) {
+    for (const input of root.querySelectorAll?.('.mud-dialog input') ?? []) {
+      const number = /^Workflow (\d+)$/.exec(input.value)?.[1];
+      if (!number) continue;
+      input.value = `新流程 ${number}`;
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
+
   new MutationObserver(changes => {
     for (const change of changes)
       if (change.type === 'childList') change.addedNodes.forEach(walk);

@@ -22,10 +22,21 @@
     shown = path;
     document.title = route ? route.title : '没有这个页面';
     for (const link of document.querySelectorAll('.host-bar [data-page]'))
-      link.toggleAttribute('aria-current', false), link.dataset.page === route?.page && link.setAttribute('aria-current', 'page');
-    await studioSession.ready;
+      link.setAttribute('aria-current', link.dataset.page === route?.page ? 'page' : 'false');
+    // A callback set before Studio has defined the element would stay a plain property that nothing calls.
+    await Promise.all([studioSession.ready, route && customElements.whenDefined(route.tag)]);
+    await dispose(main.firstElementChild);
     if (path !== shown) return;
     main.replaceChildren(route ? element(route, route.path.exec(path)[1]) : missing());
+  }
+
+  // Two elements at once would both claim Studio's layer for pop-ups. Left alone, a removed element goes only after a second.
+  async function dispose(studio) {
+    if (!studio?._addRootComponentPromise) return;
+    studio.remove();
+    clearTimeout(studio._disposalTimeoutHandle);
+    studio._isDisposed = true;
+    await (await studio._addRootComponentPromise).dispose();
   }
 
   function element(route, id) {

@@ -2,6 +2,7 @@
 // A call that finds the session ended waits for the person to sign in again, so that no edit is lost.
 const studioSession = (() => {
   const api = `${location.origin}${document.body.dataset.base}/elsa/api`;
+  const hubs = api.replace(/api$/, 'hubs');
   const backend = document.getElementById('host-backend');
   const notice = document.getElementById('host-notice');
   const plainFetch = window.fetch.bind(window);
@@ -52,12 +53,30 @@ const studioSession = (() => {
     element.setAttribute('access-token', token);
   }
 
-  async function send(input, init) {
+  // Which content of each definition this page last saw, so that a save over somebody else's is refused instead of done.
+  function remember(answer) {
+    const definition = decodeURIComponent(answer.headers.get('X-Definition-Id') ?? '');
+    const etag = answer.headers.get('ETag');
+    if (definition && etag) etags.set(definition, etag);
+    return answer;
+  }
+
+  function basis(body) {
+    try {
+      const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
+      return etags.get(JSON.parse(text).model?.definitionId);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function send(input, init, etag) {
     if (performance.now() > expires - 20000) await renew();
     for (let attempt = 1; ; attempt++) {
       const headers = new Headers(init?.headers);
       headers.set('Authorization', `Bearer ${token}`);
-      const answer = await plainFetch(input, { ...init, headers });
+      if (etag) headers.set('If-Match', etag);
+      const answer = remember(await plainFetch(input, { ...init, headers }));
       if (answer.status !== 401 || attempt === 3 || init?.body instanceof ReadableStream) return answer;
       await renew();
     }
@@ -65,12 +84,12 @@ const studioSession = (() => {
 
   window.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
-    if (!url.href.startsWith(api)) return plainFetch(input, init);
+    if (!url.href.startsWith(api) && !url.href.startsWith(hubs)) return plainFetch(input, init);
     const save = init?.method?.toUpperCase() === 'POST' && url.href === `${api}/workflow-definitions`;
     if (!save) return send(input, init);
     // Studio does not wait for one save before the next; here they go one after the other, so the newest stays.
     pending++;
-    const mine = saving.then(() => send(input, init));
+    const mine = saving.then(() => send(input, init, basis(init.body)));
     saving = mine.catch(() => { }).finally(() => pending--);
     return mine;
   };

@@ -1,3 +1,0 @@
-namespace DecisionWorkflow.Server.Accounts;
-
-public sealed record OrganizationChoice(Guid Id, string Name);

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace DecisionWorkflow.Studio.Live;
+
+/// <summary>Where an open viewer hears that its instance moved.</summary>
+internal sealed class WorkflowInstanceHub(InstanceWatch watch) : Hub
+{
+    const string Observed = "observed";
+
+    /// <summary>Called by Studio once after it has connected.</summary>
+    public async Task ObserveInstanceAsync(string instanceId)
+    {
+        await Groups.AddToGroupAsync(Context.ConnectionId, instanceId, Context.ConnectionAborted);
+        Leave();
+        Context.Items[Observed] = instanceId;
+        watch.Join(instanceId);
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        Leave();
+        return Task.CompletedTask;
+    }
+
+    void Leave()
+    {
+        if (Context.Items.Remove(Observed, out var before))
+            watch.Leave((string)before!);
+    }
+}
