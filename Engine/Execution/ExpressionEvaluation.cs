@@ -42,7 +42,7 @@ internal static class ExpressionEvaluation
     private static object? Variable(object? value, ExpressionExecutionContext context)
     {
         if (value is Variable declared)
-            return context.TryGet(declared, out var direct) ? direct : null;
+            return context.TryGet(declared, out var direct) ? direct : WorkflowScope.FindVariable(context, declared.Name)?.Value;
         var reference = NameOf(value, "id");
         if (reference != null && context.TryGet(new MemoryBlockReference(reference), out var found))
             return found;

@@ -86,7 +86,7 @@ public class ExpressionExecutionContext(
 
     private MemoryBlock? FindBlock(MemoryBlockReference reference)
     {
-        for (var context = this; context != null; context = context.ParentContext)
+        for (var context = this; context != null && reference.Id != null; context = context.ParentContext)
         {
             if (context.Memory.TryGetBlock(reference.Id, out var block))
                 return block;
