@@ -32,6 +32,9 @@ public sealed class EngineOptions
     /// <summary>Timers resumed side by side. SQLite has one writer and gains nothing from more than one.</summary>
     public int TimerWorkers { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
+    /// <summary>Prepares each scope that the engine opens by itself for a due timer; the host says there who acts.</summary>
+    public Action<IServiceProvider>? Unattended { get; set; }
+
     /// <summary>The activity types that definitions may use; Elsa's standard ones are registered already.</summary>
     public ActivityRegistry Activities { get; } = StandardActivities.Register(new ActivityRegistry());
 

@@ -1,6 +1,7 @@
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
@@ -22,6 +23,7 @@ builder.AddAudit();
 builder.AddCalendar();
 builder.AddParameters();
 builder.AddDocuments();
+builder.AddArchive();
 builder.AddApi();
 builder.AddPages();
 builder.Services.AddEngine<ServerDb>();
@@ -29,6 +31,8 @@ builder.AddStudio();
 
 var app = builder.Build();
 await app.MigrateAsync();
+if (args is [VerifyCommand.Name])
+    return await app.VerifyArchiveAsync();
 await app.StartDemoAsync();
 await app.OfferSetupAsync();
 
@@ -38,6 +42,7 @@ app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UsePasswordDuty();
 app.UseFormProtection();
 
 app.MapHealth();
@@ -45,9 +50,14 @@ app.MapApi();
 app.MapSession();
 app.MapSessionPages();
 app.MapPasswordPages();
+app.MapAccountPages();
+app.MapOrganization();
+app.MapAudit();
 app.MapSetupPages();
 app.MapDocuments();
+app.MapArchive();
 app.MapDemo();
 app.MapPages();
 app.MapStudio();
 await app.RunAsync();
+return 0;

@@ -8,7 +8,7 @@ internal sealed class BurstRecord
 {
     public List<JournalEntry> Journal { get; } = [];
 
-    public List<ActivityExecutionContext> Touched { get; } = [];
+    public HashSet<ActivityExecutionContext> Touched { get; } = [];
 
     public List<Bookmark> Burned { get; } = [];
 

@@ -13,29 +13,38 @@ internal static class Completion
             return;
         var workflow = context.WorkflowExecutionContext;
         foreach (var child in context.Children.ToList())
-            await CancelAsync(child);
-
+            Stop(child);
         if (result is Outcomes outcomes)
             context.JournalData["Outcomes"] = outcomes.Names;
         Close(context, ActivityStatus.Completed, "Completed");
         await Signalling.SendAsync(context, new ActivityCompleted(result));
         await CallBackAsync(context, result);
+        workflow.Release(context);
         if (context.ParentActivityExecutionContext == null && workflow.SubStatus == WorkflowSubStatus.Executing)
             Finish(workflow, WorkflowSubStatus.Finished);
     }
 
-    /// <summary>Stops an execution and everything inside it.</summary>
+    /// <summary>Stops an execution and everything inside it, and tells what is around it.</summary>
     public static async ValueTask CancelAsync(ActivityExecutionContext context)
     {
         if (context.IsCompleted)
             return;
-        foreach (var child in context.Children.ToList())
-            await CancelAsync(child);
-        var owner = context.ParentActivityExecutionContext;
-        if (owner != null)
-            context.WorkflowExecutionContext.TakeCallback(owner, context.NodeId);
-        Close(context, ActivityStatus.Canceled, "Canceled");
+        Stop(context);
         await Signalling.SendAsync(context, new CancelSignal());
+    }
+
+    /// <summary>Stops an execution and everything inside it.</summary>
+    public static void Stop(ActivityExecutionContext context)
+    {
+        if (context.IsCompleted)
+            return;
+        foreach (var child in context.Children.ToList())
+            Stop(child);
+        var workflow = context.WorkflowExecutionContext;
+        if (context.ParentActivityExecutionContext is { } owner)
+            workflow.TakeCallback(owner, context.NodeId);
+        Close(context, ActivityStatus.Canceled, "Canceled");
+        workflow.Release(context);
     }
 
     public static void Fault(ActivityExecutionContext context, Exception exception)

@@ -16,9 +16,9 @@ internal static class OutputBinding
         if (context.ExpressionExecutionContext.TryGetBlock(reference, out var block))
         {
             if (block.Metadata is Variable variable)
-                value = ValueConversion.Convert(value, variable.ValueType);
-            ValueSize.Check(context, reference.Id, value);
-            block.Value = value;
+                WorkflowScope.Set(context, block, variable, value);
+            else
+                block.Value = value;
             return;
         }
         if (!SetWorkflowOutput(context, reference.Id, value))
@@ -45,7 +45,7 @@ internal static class OutputBinding
         var definition = workflow.Workflow.Outputs.FirstOrDefault(x => x.Name == name);
         if (definition == null)
             return false;
-        value = ValueConversion.Convert(value, definition.Type);
+        value = ValueConversion.Convert(PlainData.Of(value), definition.Type);
         ValueSize.Check(context, name, value);
         workflow.Output[name] = value!;
         return true;

@@ -19,6 +19,15 @@ internal static class PlainData
         _ => null,
     };
 
+    /// <summary>Objects of classes become dictionaries, so that a variable reads the same before and after a wait.</summary>
+    public static object? Of(object? value) => value switch
+    {
+        null or string or bool or IFormattable or byte[] or JsonElement or JsonNode => value,
+        IEnumerable<KeyValuePair<string, object>> or IEnumerable<object> or System.Collections.ICollection => value,
+        IConvertible => value,
+        _ => From(JsonSerializer.SerializeToElement(value, value.GetType(), EngineJson.Options)),
+    };
+
     private static object Number(JsonElement element) =>
         element.TryGetInt32(out var small) ? small
         : element.TryGetInt64(out var large) ? large

@@ -29,12 +29,20 @@ internal static class WorkflowScope
     {
         var block = FindVariable(context, name)
             ?? throw new InvalidOperationException($"流程里没有名为“{name}”的变量。");
-        var variable = (Variable)block.Metadata!;
-        value = ValueConversion.Convert(value, variable.ValueType);
-        if (context.Activity is { } activity)
-            ValueSize.Check(activity, name, value);
+        Set(context.Activity!, block, (Variable)block.Metadata!, value);
+    }
+
+    public static void Set(ActivityExecutionContext activity, MemoryBlock block, Variable variable, object? value)
+    {
+        value = ValueConversion.Convert(PlainData.Of(value), variable.ValueType);
+        ValueSize.Check(activity, variable.Name, value);
         block.Value = value;
     }
+
+    public static bool DeclaresInput(ExpressionExecutionContext context, string name) =>
+        context.Activity is { } activity && OutputBinding.SubWorkflowAround(activity) is { } around
+            ? ((WorkflowDefinitionActivity)around.Activity).Inputs.Any(x => x.Name == name)
+            : context.Workflow.Workflow.Inputs.Any(x => x.Name == name);
 
     /// <summary>An input of the sub-workflow around the place, or of the workflow itself.</summary>
     public static object? Input(ExpressionExecutionContext context, string name) =>

@@ -98,6 +98,7 @@ public sealed class TimerService : BackgroundService
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            options.Unattended?.Invoke(scope.ServiceProvider);
             await using var step = await StepTransaction.BeginAsync(context(scope.ServiceProvider), cancellation);
             var fired = await scope.ServiceProvider.GetRequiredService<FireTimer>().RunAsync(timer, cancellation);
             await step.CommitAsync(cancellation);

@@ -10,6 +10,9 @@ internal sealed class Account : IdentityUser<Guid>
     public required string DisplayName { get; set; }
     public Guid? OrganizationId { get; set; }
     public bool Disabled { get; private set; }
+
+    /// <summary>Somebody else knows the password, who made or reset it.</summary>
+    public bool MustChangePassword { get; set; }
     public bool Demo { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public IReadOnlyList<AccountRole> Roles => _roles;

@@ -25,6 +25,12 @@ internal static class AccountsFeature
         services.AddScoped<Sessions>();
         services.AddScoped<SignIn>();
         services.AddScoped<ChangePassword>();
+        services.AddScoped<AccountAuthority>();
+        services.AddScoped<AccountQueries>();
+        services.AddScoped<CreateAccount>();
+        services.AddScoped<ChangeAccount>();
+        services.AddScoped<ResetPassword>();
+        services.AddScoped<DisableAccount>();
         services.AddScoped<Setup>();
         services.AddSingleton<SetupCode>();
         services.AddIdentityCore<Account>(identity =>

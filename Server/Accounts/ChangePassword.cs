@@ -19,6 +19,7 @@ internal sealed class ChangePassword(ServerDb db, UserManager<Account> accounts,
                 ? "现在的密码不对。"
                 : string.Join("", result.Errors.Select(error => error.Description));
 
+        account.MustChangePassword = false;
         // The change has a new security stamp, which ends all sessions; this one goes on with it.
         await db.Set<Session>().Where(session => session.Id == user.SessionId)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.SecurityStamp, account.SecurityStamp!), cancellation);

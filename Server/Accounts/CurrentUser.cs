@@ -15,6 +15,9 @@ internal sealed class CurrentUser
     public string DisplayName { get; private set; } = "";
     public Guid? OrganizationId { get; private set; }
     public string OrganizationName { get; private set; } = "";
+
+    /// <summary>Signed in with a password that somebody else knows; nothing else is open until it is changed.</summary>
+    public bool MustChangePassword { get; private set; }
     public bool IsSystem { get; private set; }
     public bool IsSignedIn => Id is not null;
     public IReadOnlySet<string> Roles => _roles;
@@ -49,6 +52,7 @@ internal sealed class CurrentUser
         DisplayName = person.DisplayName;
         OrganizationId = person.OrganizationId;
         OrganizationName = person.OrganizationName;
+        MustChangePassword = person.MustChangePassword;
         _roles = [.. person.Roles];
         _visible = [.. person.VisibleOrganizations];
     }

@@ -75,6 +75,9 @@ internal static class Roles
 
     public static string NameOf(string role) => Names.GetValueOrDefault(role, role);
 
+    /// <summary>Roles that open the system itself; only the security administrator gives them.</summary>
+    public static readonly IReadOnlySet<string> Administrative = Administrators.Append(FlowAdministrator).ToHashSet();
+
     /// <summary>The administrator roles among these when there is more than one of them: one person must not hold two.</summary>
     public static IReadOnlyList<string> Clashing(IEnumerable<string> roles)
     {

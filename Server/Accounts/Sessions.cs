@@ -42,7 +42,7 @@ internal sealed class Sessions(ServerDb db, OrganizationTree organizations, Acco
                 && !account.Disabled && session.SecurityStamp == account.SecurityStamp
             select new
             {
-                session.Id, session.LastSeenAt, AccountId = account.Id, account.UserName, account.DisplayName, account.OrganizationId,
+                session.Id, session.LastSeenAt, AccountId = account.Id, account.UserName, account.DisplayName, account.OrganizationId, account.MustChangePassword,
                 Roles = account.Roles.Select(role => role.Role).ToList(),
             }).SingleOrDefaultAsync(cancellation);
         if (found is null)
@@ -54,8 +54,13 @@ internal sealed class Sessions(ServerDb db, OrganizationTree organizations, Acco
 
         var tree = await organizations.ReadAsync(db, cancellation);
         return new SignedInPerson(found.AccountId, found.Id, found.UserName ?? "", found.DisplayName, found.OrganizationId,
-            tree.NameOf(found.OrganizationId), found.Roles, tree.Below(found.OrganizationId));
+            tree.NameOf(found.OrganizationId), found.Roles, tree.Below(found.OrganizationId), found.MustChangePassword);
     }
+
+    /// <summary>Ends every session of this account, here and now.</summary>
+    public Task EndAllAsync(Guid accountId, CancellationToken cancellation) =>
+        db.Set<Session>().Where(session => session.AccountId == accountId && session.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, Now), cancellation);
 
     public Task EndAsync(Guid sessionId, CancellationToken cancellation) =>
         db.Set<Session>().Where(session => session.Id == sessionId && session.EndedAt == null)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Storage;
@@ -20,7 +19,7 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
 
     private async Task FillAsync()
     {
-        var password = options.Password ?? NewPassword();
+        var password = options.Password ?? FirstPassword.New();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var organizations = new DemoOrganizations(db);
         organizations.Add();
@@ -70,13 +69,5 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
         }
 
         await db.SaveChangesAsync();
-    }
-
-    private static string NewPassword()
-    {
-        // Without letters and digits that look alike: it is read from a screen and typed.
-        const string alphabet = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
-        var groups = Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(alphabet, 4));
-        return string.Join('-', groups) + "7a";
     }
 }

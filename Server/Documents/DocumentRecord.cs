@@ -14,8 +14,8 @@ internal sealed class DocumentRecord
     /// <summary>The part of the case it belongs to (Resolution, Deliberation …); empty for the case itself.</summary>
     public required string Scope { get; init; }
 
-    /// <summary>W14; null for a file that was uploaded instead of written here.</summary>
-    public string? TemplateCode { get; init; }
+    /// <summary>W14; empty for a file that was uploaded instead of written here.</summary>
+    public required string TemplateCode { get; init; }
 
     /// <summary>Which version of the template; its file is kept in the store.</summary>
     public string? TemplateSha256 { get; init; }

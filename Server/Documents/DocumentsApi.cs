@@ -8,7 +8,7 @@ namespace DecisionWorkflow.Server.Documents;
 internal static class DocumentsApi
 {
     internal sealed record DocumentView(
-        Guid Id, Guid? MatterId, Guid? TaskId, string Scope, string? TemplateCode, string Name, string Title, string? DocNo, string Issuer, DateOnly IssueDate,
+        Guid Id, Guid? MatterId, Guid? TaskId, string Scope, string TemplateCode, string Name, string Title, string? DocNo, string Issuer, DateOnly IssueDate,
         DocumentStatus Status, string? ReturnReason, Retention Retention, string Sha256, string ContentType, long Size, int Pages, bool PagesExact, DateTimeOffset CreatedAt, string CreatedBy, bool Trial);
 
     internal sealed record UploadView(Guid Id, string Name, UploadKind Kind, string ContentType, long Size, int Width, int Height, int Pages, string Sha256);

@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace DecisionWorkflow.Server.Documents;
 
 /// <summary>How a value reads on paper.</summary>
-internal static class FieldText
+internal static partial class FieldText
 {
     public const char Checked = '☑';
     public const char Unchecked = '□';
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
+    private static partial Regex HalfCharacter();
 
     static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
@@ -17,7 +21,7 @@ internal static class FieldText
     {
         null => true,
         JsonArray array => array.Count == 0,
-        JsonValue one when one.TryGetValue<string>(out var text) => string.IsNullOrWhiteSpace(text),
+        JsonValue one when one.GetValueKind() == JsonValueKind.String => string.IsNullOrWhiteSpace(Raw(one)),
         _ => value.GetValueKind() == JsonValueKind.Null,
     };
 
@@ -57,7 +61,7 @@ internal static class FieldText
     /// <summary>A value as bare text, whatever its kind.</summary>
     public static string Raw(JsonNode value) => value switch
     {
-        JsonValue one when one.TryGetValue<string>(out var text) => text,
+        JsonValue one when one.GetValueKind() == JsonValueKind.String => Text(one),
         JsonValue one when one.GetValueKind() is JsonValueKind.True => "true",
         JsonValue one when one.GetValueKind() is JsonValueKind.False => "false",
         JsonObject named => named["name"] is { } name ? Raw(name) : named.ToJsonString(),
@@ -68,6 +72,19 @@ internal static class FieldText
     static string Chosen(JsonNode value, IReadOnlyList<FieldOption> options) => value is JsonArray many
         ? string.Join('、', many.Where(one => !IsEmpty(one)).Select(one => Chosen(one!, options)))
         : options.FirstOrDefault(option => IsChosen(value, option))?.Text ?? Plain(value, text => text);
+
+    static string Text(JsonValue value)
+    {
+        try
+        {
+            return value.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may hold half a character (\uD800); .NET does not read such a text at all.
+            return JsonSerializer.Deserialize<string>(HalfCharacter().Replace(value.GetValue<JsonElement>().GetRawText(), "\\uFFFD"))!;
+        }
+    }
 
     static string Plain(JsonNode value, Func<string, string> shown) => value switch
     {

@@ -33,6 +33,19 @@ internal sealed class SafePackage
 
     public string MainPart { get; }
 
+    /// <summary>The parts that a reader sees: the body first, then headers, footers and notes.</summary>
+    public IReadOnlyList<string> TextParts
+    {
+        get
+        {
+            var folder = MainPart[..(MainPart.LastIndexOf('/') + 1)];
+            return [MainPart, .. Parts.Keys
+                .Where(name => name.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && name.LastIndexOf('/') == folder.Length - 1
+                    && Path.GetFileNameWithoutExtension(name).TrimEnd([.. "0123456789"]) is "header" or "footer" or "footnotes" or "endnotes")
+                .Order(StringComparer.Ordinal)];
+        }
+    }
+
     public PageStyles Styles => _styles.Value;
 
     public static PackageCheck Open(byte[] bytes)
@@ -113,7 +126,11 @@ internal sealed class SafePackage
                 throw new UnsafePackageException($"文件里“{entry.FullName}”的压缩比超过 {MaxRatio} 倍。", "这不是正常的 Word 文档，请重新制作后上传");
         }
 
-        return inflated.ToArray();
+        var bytes = inflated.ToArray();
+        // A part whose size is declared short would read differently elsewhere.
+        if (Crc32.Of(bytes) != entry.Crc32)
+            throw new UnsafePackageException($"文件里“{entry.FullName}”的校验值不对。", "请用 Word 或 WPS 打开并另存一份再上传");
+        return bytes;
     }
 
     static void CheckName(string name)

@@ -14,9 +14,6 @@ internal static partial class TemplateFiller
 {
     static readonly XNamespace ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
 
-    [GeneratedRegex(@"\{\{[^{}]*\}\}|[XxＸ×]{2}社区")]
-    private static partial Regex Leftover();
-
     [GeneratedRegex(@"\{{1,2}(?<name>[\p{L}_][\p{L}\p{Nd}_.]*)\}{1,2}")]
     private static partial Regex TitleField();
 
@@ -25,7 +22,8 @@ internal static partial class TemplateFiller
         var work = new FillWork(template.Package, images, draft);
         var title = TitleOf(template, values, work);
         var filled = template.Parts.Select(part => (part.Name, Root: new PartFiller(part, work).Fill(values))).ToList();
-        if (RefusalOf(work, draft ? null : filled.Select(part => FindLeftover(part.Root)).Prepend(FindLeftover(title)).FirstOrDefault(found => found is not null)) is { } refusal)
+        var refusal = RefusalOf(work) ?? (draft ? null : ArchiveRules.NothingLeftOpen(title) ?? FirstLeftover(filled.Select(part => part.Root)));
+        if (refusal is not null)
             return new FillResult(null, refusal);
 
         var parts = template.Package.Parts.ToDictionary();
@@ -41,24 +39,18 @@ internal static partial class TemplateFiller
         return new FillResult(new FilledDocument(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), title, PageEstimate.Of(filled[0].Root, template.Package)), null);
     }
 
-    /// <summary>What R155 forbids in a document's visible text, or null.</summary>
-    public static string? FindLeftover(XElement root) =>
-        root.Descendants(Word.Paragraph).Select(paragraph => FindLeftover(string.Concat(paragraph.Descendants(Word.Text).Select(text => text.Value)))).FirstOrDefault(found => found is not null);
+    /// <summary>R155 over the text that a reader sees.</summary>
+    public static Refusal? FirstLeftover(IEnumerable<XElement> parts) => parts.SelectMany(part => part.Descendants(Word.Paragraph))
+        .Select(paragraph => ArchiveRules.NothingLeftOpen(string.Concat(paragraph.Descendants(Word.Text).Select(text => text.Value))))
+        .FirstOrDefault(refusal => refusal is not null);
 
-    static string? FindLeftover(string text) => Leftover().Match(text) is { Success: true } match ? match.Value : null;
-
-    public static Refusal LeftoverRefusal(string found) =>
-        RuleBook.Refuse("R155", $"文书里还留着“{found}”，没有换成实际内容。", "请补填该项；如果是模板写错了字段名，请管理员改正模板");
-
-    static Refusal? RefusalOf(FillWork work, string? leftover)
+    static Refusal? RefusalOf(FillWork work)
     {
         if (work.TooLong.Count > 0)
             return RuleBook.Refuse("R155", $"文字太长：{string.Join("、", work.TooLong)}，每项最多 {SafeText.MaxLength} 字。", "请精简，或把长文作为附件上传");
         if (work.UnknownImages.Count > 0)
             return RuleBook.Refuse("R155", $"找不到照片：{string.Join("、", work.UnknownImages.Distinct())}。", "请重新上传照片");
-        if (work.Missing.Count > 0)
-            return RuleBook.Refuse("R155", $"还没有填：{string.Join("、", work.Missing.Distinct().Take(20))}。", "请补填后再提交");
-        return leftover is null ? null : LeftoverRefusal(leftover);
+        return work.Missing.Count == 0 ? null : RuleBook.Refuse("R155", $"还没有填：{string.Join("、", work.Missing.Distinct().Take(20))}。", "请补填后再提交");
     }
 
     static string TitleOf(Template template, JsonObject values, FillWork work)

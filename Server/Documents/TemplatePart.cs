@@ -19,15 +19,8 @@ internal sealed class TemplatePart
     /// <summary>Whether anything below depends on values; the rest is copied as it stands.</summary>
     public bool Changes(XElement element) => _changing.Contains(element);
 
-    public static IReadOnlyList<TemplatePart> ReadAll(SafePackage package, FormReader form)
-    {
-        var folder = package.MainPart[..(package.MainPart.LastIndexOf('/') + 1)];
-        var names = package.Parts.Keys
-            .Where(name => name.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && name.LastIndexOf('/') == folder.Length - 1
-                && Path.GetFileNameWithoutExtension(name).TrimEnd([.. "0123456789"]) is "header" or "footer" or "footnotes" or "endnotes")
-            .Order(StringComparer.Ordinal);
-        return [.. names.Prepend(package.MainPart).Select(name => Read(package, name, form))];
-    }
+    public static IReadOnlyList<TemplatePart> ReadAll(SafePackage package, FormReader form) =>
+        [.. package.TextParts.Select(name => Read(package, name, form))];
 
     static TemplatePart Read(SafePackage package, string name, FormReader form)
     {

@@ -49,8 +49,9 @@ internal static class UploadInspector
     static UploadCheck WordDocument(string fileName, byte[] bytes)
     {
         var check = SafePackage.Open(bytes);
+        // Packed anew from the parts that were looked at: whatever else the archive's bytes could have meant to another reader is gone.
         return check.Safe
-            ? Accept(new InspectedUpload(UploadKind.Word, FileNames.Normalise(fileName, ".docx"), WordType, bytes, 0, 0, PageEstimate.Of(check.Package)))
+            ? Accept(new InspectedUpload(UploadKind.Word, FileNames.Normalise(fileName, ".docx"), WordType, PackageWriter.Write(check.Package.Parts), 0, 0, PageEstimate.Of(check.Package)))
             : new UploadCheck(null, check.Refusal);
     }
 

@@ -6,5 +6,9 @@ internal static class OrganizationFeature
     {
         builder.Services.AddSingleton<OrganizationTree>();
         builder.Services.AddScoped<Rosters>();
+        builder.Services.AddScoped<OrganizationAuthority>();
+        builder.Services.AddScoped<OrganizationQueries>();
+        builder.Services.AddScoped<SaveOrganization>();
+        builder.Services.AddScoped<ChangeRoster>();
     }
 }

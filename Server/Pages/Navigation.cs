@@ -22,7 +22,7 @@ internal sealed class Navigation(IServiceProvider services, CurrentUser user, IE
     [
         new("/studio", "流程设计", "ti-sitemap", Roles.FlowAdministrator),
         new("/templates", "模板", "ti-file-type-docx", Roles.FlowAdministrator),
-        new("/organization", "组织人员", "ti-building-community", Roles.SystemAdministrator),
+        new("/organization", "组织人员", "ti-building-community", Roles.SystemAdministrator, Roles.CommunityClerk),
         new("/parameters", "参数", "ti-adjustments", Roles.FlowAdministrator, Roles.SystemAdministrator),
         new("/accounts", "账户", "ti-user-cog", Roles.SystemAdministrator, Roles.SecurityAdministrator),
         new("/audit", "审计", "ti-shield-check", Roles.AuditAdministrator),

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ internal sealed record SchemaScript(string Name, string Sql)
 
     /// <summary>The whole schema as the model of today wants it.</summary>
     public static string Generate(ServerDb db) =>
-        (db.Database.GenerateCreateScript().Trim() + "\n\n" + AuditMapping.AppendOnlyScript(db.IsSqlite).Trim() + "\n")
+        (db.Database.GenerateCreateScript().Trim() + "\n\n" + AuditMapping.AppendOnlyScript(db.IsSqlite).Trim() + "\n\n" + ArchiveMapping.KeepingScript(db.IsSqlite).Trim() + "\n")
             .ReplaceLineEndings("\n");
 
     public static string Folder(ServerDb db) => db.IsSqlite ? "Sqlite" : "PostgreSql";

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
@@ -27,6 +28,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         ParametersMapping.MapParameters(builder);
         DemoMapping.MapDemo(builder);
         DocumentsMapping.MapDocuments(builder);
+        ArchiveMapping.MapArchive(builder);
         ModelConventions.Apply(builder);
     }
 

@@ -42,9 +42,13 @@ public partial class ActivityExecutionContext
     /// <param name="configure">Changes the cell after the write.</param>
     public void Set(MemoryBlockReference blockReference, object? value, Action<MemoryBlock>? configure = null)
     {
-        if (ExpressionExecutionContext.TryGetBlock(blockReference, out var block) && block.Metadata is Variable variable)
-            value = ValueConversion.Convert(value, variable.ValueType);
-        ExpressionExecutionContext.Set(blockReference, value, configure);
+        if (!ExpressionExecutionContext.TryGetBlock(blockReference, out var block) || block.Metadata is not Variable variable)
+        {
+            ExpressionExecutionContext.Set(blockReference, value, configure);
+            return;
+        }
+        WorkflowScope.Set(this, block, variable, value);
+        configure?.Invoke(block);
     }
 
     /// <summary>Yields an output: to the variable or workflow output it is bound to, and to the output register.</summary>

@@ -22,10 +22,18 @@ public sealed partial class WorkflowExecutionContext
         WorkQueue.RemoveWhere(x => x.Owner == owner);
     }
 
+    /// <summary>Lets go of a done execution; its record is still written.</summary>
+    internal void Release(ActivityExecutionContext context)
+    {
+        if (context.ParentActivityExecutionContext == null)
+            return;
+        context.ParentActivityExecutionContext.Children.Remove(context);
+        Contexts.Remove(context);
+    }
+
     internal void Touch(ActivityExecutionContext context)
     {
         context.IsDirty = true;
-        if (!Record.Touched.Contains(context))
-            Record.Touched.Add(context);
+        Record.Touched.Add(context);
     }
 }

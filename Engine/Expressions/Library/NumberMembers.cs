@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using DecisionWorkflow.Engine.Expressions.Values;
 
@@ -62,9 +63,7 @@ static class NumberMembers
         if (radix != 0 && radix is < 2 or > 36) return double.NaN;
         if (radix is 0 or 16 && text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)) { text = text[2..]; radix = 16; }
         if (radix == 0) radix = 10;
-        var number = JsNumber.ParseRadix(text, radix, out var length);
-        // Long decimal texts would lose digits to repeated multiplication.
-        if (radix == 10 && length > 15) number = double.Parse(text[..length], CultureInfo.InvariantCulture);
+        var number = JsNumber.ParseRadix(text, radix, out _);
         return negative ? -number : number;
     }
 
@@ -79,7 +78,20 @@ static class NumberMembers
         var number = This(run, self);
         var digits = DigitsWanted(run, a.At(0), 0, 100);
         if (!double.IsFinite(number) || Math.Abs(number) >= 1e21) return JsNumber.Format(number);
-        return (number < 0 ? "-" : "") + Math.Abs(number).ToString("F" + digits, CultureInfo.InvariantCulture);
+        var text = Scaled(Math.Abs(number), digits).ToString(CultureInfo.InvariantCulture).PadLeft(digits + 1, '0');
+        return (number < 0 ? "-" : "") + (digits == 0 ? text : $"{text[..^digits]}.{text[^digits..]}");
+    }
+
+    /// <summary>number · 10^digits, rounded half up from the exact binary value. (.NET's own formats round some halves down.)</summary>
+    static BigInteger Scaled(double positive, int digits)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(positive);
+        var exponent = (int)(bits >> 52);
+        var mantissa = (bits & 0xFFFFFFFFFFFFF) | (exponent == 0 ? 0 : 1L << 52);
+        var shift = Math.Max(exponent, 1) - 1075;
+        var top = (mantissa * BigInteger.Pow(10, Math.Max(digits, 0))) << Math.Max(shift, 0);
+        var bottom = BigInteger.Pow(10, Math.Max(-digits, 0)) << Math.Max(-shift, 0);
+        return (2 * top + bottom) / (2 * bottom);
     }
 
     static JsValue ToPrecision(Run run, JsValue self, JsValue[] a)
@@ -111,9 +123,11 @@ static class NumberMembers
 
     static (string Digits, int Exponent) Scientific(double positive, int fraction)
     {
-        var text = positive.ToString("E" + fraction, CultureInfo.InvariantCulture);
-        var e = text.IndexOf('E', StringComparison.Ordinal);
-        return (text[..e].Replace(".", "", StringComparison.Ordinal), int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        if (positive == 0) return (new('0', fraction + 1), 0);
+        var exponent = JsNumber.Digits(positive).Point - 1;
+        var text = Scaled(positive, fraction - exponent).ToString(CultureInfo.InvariantCulture);
+        // 9.99 rounds up to a digit more.
+        return text.Length > fraction + 1 ? (text[..(fraction + 1)], exponent + 1) : (text, exponent);
     }
 
     static JsValue ToText(Run run, JsValue self, JsValue[] a)
@@ -157,7 +171,7 @@ static class NumberMembers
             while (rest >= delta);
         }
         var text = new StringBuilder();
-        while (Math.ILogB(whole) >= 53) { whole /= radix; text.Insert(0, '0'); }
+        while (Math.ILogB(whole / radix) >= 53) { whole /= radix; text.Insert(0, '0'); }
         do
         {
             var remainder = whole % radix;

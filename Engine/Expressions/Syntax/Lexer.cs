@@ -28,6 +28,7 @@ sealed partial class Lexer(string source)
     readonly Stack<int> _open = new();
     readonly Dictionary<int, int> _closing = [];
     int _at;
+    int _lastClosed;
     bool _newLine;
 
     /// <summary>For each opening bracket's token index, the index of the one that closes it.</summary>
@@ -118,22 +119,34 @@ sealed partial class Lexer(string source)
         {
             var expected = p == ")" ? "(" : p == "]" ? "[" : "{";
             if (_open.Count == 0 || _open.Peek() < 0 || !_tokens[_open.Peek()].Is(expected)) throw new SyntaxError(start, $"多余的“{p}”");
-            _closing[_open.Pop()] = _tokens.Count;
+            _lastClosed = _open.Pop();
+            _closing[_lastClosed] = _tokens.Count;
         }
     }
 
-    /// <summary>A slash after a value divides; anywhere else it opens a regular expression.</summary>
+    /// <summary>A slash after a value divides; anywhere else, after a block or a condition too, it opens a regular expression.</summary>
     bool RegExpMayStart()
     {
         if (_tokens.Count == 0) return true;
         var last = _tokens[^1];
         return last.Kind switch
         {
-            TokenKind.Punctuator => last.Text is not (")" or "]" or "}" or "++" or "--"),
+            TokenKind.Punctuator when last.Text is ")" or "}" => BracketEndsNoValue(last.Text),
+            TokenKind.Punctuator => last.Text is not ("]" or "++" or "--"),
             TokenKind.Keyword => last.Text is not ("this" or "null" or "true" or "false"),
             TokenKind.Template => last.More,
+            // for (const x of /a|b/.exec(s))
+            TokenKind.Identifier => last.Text == "of" && _tokens.Count > 1 && (_tokens[^2].Kind == TokenKind.Identifier || _tokens[^2].Is("]") || _tokens[^2].Is("}")),
             _ => false,
         };
+    }
+
+    bool BracketEndsNoValue(string close)
+    {
+        if (_lastClosed == 0) return close == "}";
+        var before = _tokens[_lastClosed - 1];
+        if (close == ")") return before.Kind == TokenKind.Keyword && before.Text is "if" or "while" or "for";
+        return before.Kind == TokenKind.Keyword ? before.Text is "else" or "do" or "try" or "finally" or "catch" : before.Text is ")" or ";" or "{" or "}" && before.Kind == TokenKind.Punctuator;
     }
 
     void RegExp()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DecisionWorkflow.Engine.Expressions.Values;
 
 namespace DecisionWorkflow.Engine.Expressions.Syntax;
 
@@ -42,16 +43,10 @@ sealed partial class Lexer
 
     double Radix(int start, int radix)
     {
-        var value = 0d;
         var first = _at;
-        for (; _at < source.Length; _at++)
-        {
-            if (source[_at] == '_') continue;
-            var digit = char.IsAsciiHexDigit(source[_at]) ? Convert.ToInt32(source[_at].ToString(), 16) : 99;
-            if (digit >= radix) break;
-            value = value * radix + digit;
-        }
-        return _at > first ? value : throw new SyntaxError(start, "数字不完整");
+        while (_at < source.Length && (char.IsAsciiHexDigit(source[_at]) || source[_at] == '_')) _at++;
+        var value = JsNumber.ParseRadix(source[first.._at].Replace("_", "", StringComparison.Ordinal), radix, out var length);
+        return length > 0 && length == source.AsSpan(first, _at - first).Length - source.AsSpan(first, _at - first).Count('_') ? value : throw new SyntaxError(start, "数字写法不正确");
     }
 
     void Quoted(char quote)

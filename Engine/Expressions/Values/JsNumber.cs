@@ -111,17 +111,50 @@ static class JsNumber
         return double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Digits of a radix at the start of a text.</summary>
+    static int Digit(char c) => char.IsAsciiDigit(c) ? c - '0' : char.IsAsciiLetter(c) ? (c | 32) - 'a' + 10 : 99;
+
+    /// <summary>The whole number at the start of a text; NaN where there is none.</summary>
     public static double ParseRadix(ReadOnlySpan<char> text, int radix, out int length)
     {
-        var value = 0d;
-        for (length = 0; length < text.Length; length++)
+        length = 0;
+        while (length < text.Length && Digit(text[length]) < radix) length++;
+        if (length == 0) return double.NaN;
+        var digits = text[..length];
+        if (radix == 10) return double.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        return System.Numerics.BitOperations.IsPow2(radix) ? ParseBits(digits, System.Numerics.BitOperations.Log2((uint)radix)) : ParseParts(digits, radix);
+    }
+
+    /// <summary>Radixes of two's powers round once, to nearest: bits that fall off only leave a trace.</summary>
+    static double ParseBits(ReadOnlySpan<char> digits, int bits)
+    {
+        var (value, exponent, trace) = (0UL, 0, 0UL);
+        foreach (var c in digits)
         {
-            var c = char.ToLowerInvariant(text[length]);
-            var digit = char.IsAsciiDigit(c) ? c - '0' : c is >= 'a' and <= 'z' ? c - 'a' + 10 : 99;
-            if (digit >= radix) break;
-            value = value * radix + digit;
+            if (value < 1UL << 58)
+            {
+                value = value << bits | (uint)Digit(c);
+                continue;
+            }
+            exponent += bits;
+            if (c != '0') trace = 1;
         }
-        return length == 0 ? double.NaN : value;
+        return Math.ScaleB(value | trace, exponent);
+    }
+
+    /// <summary>Other radixes in parts of 32 bits, so that long texts round where V8 rounds them.</summary>
+    static double ParseParts(ReadOnlySpan<char> digits, int radix)
+    {
+        var value = 0d;
+        for (var at = 0; at < digits.Length;)
+        {
+            var (part, multiplier) = (0u, 1u);
+            for (; at < digits.Length && multiplier * (uint)radix <= uint.MaxValue / 36; at++)
+            {
+                part = part * (uint)radix + (uint)Digit(digits[at]);
+                multiplier *= (uint)radix;
+            }
+            value = value * multiplier + part;
+        }
+        return value;
     }
 }

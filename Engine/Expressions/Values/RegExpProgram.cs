@@ -112,7 +112,8 @@ sealed class RegExpProgram
         if (Rest("[]")) { _translated.Append("(?!)"); _backtracks = true; _at += 2; return; }
         if (Rest("[^]")) { _translated.Append(@"[\s\S]"); _at += 3; return; }
         _translated.Append('[');
-        if (_pattern[++_at] == '^') { _translated.Append('^'); _at++; }
+        _at++;
+        if (Rest("^")) { _translated.Append('^'); _at++; }
         while (true)
         {
             if (_at >= _pattern.Length) throw new FormatException("正则表达式中“[”没有结束");

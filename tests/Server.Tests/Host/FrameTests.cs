@@ -8,14 +8,14 @@ public partial class FrameTests(ServerFixture server) : IClassFixture<ServerFixt
     [Fact]
     public async Task A_person_signs_in_on_the_page_and_out_again()
     {
-        using var client = server.Anonymous();
+        using var person = new PagePerson(server.Anonymous());
 
-        var signedIn = await Post(client, "/sign-in", "/sign-in", ("userName", "anlan.clerk"), ("password", ServerFixture.Password), ("returnUrl", "/account/password"));
+        var signedIn = await person.PostAsync("/sign-in", "/sign-in", ("userName", "anlan.clerk"), ("password", ServerFixture.Password), ("returnUrl", "/account/password"));
         Assert.Equal("/account/password", signedIn.Headers.Location?.ToString());
-        Assert.Contains("安澜社区", await client.GetStringAsync("/account/password"));
+        Assert.Contains("安澜社区", await person.ReadAsync("/account/password"));
 
-        await Post(client, "/account/password", "/sign-out");
-        Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync("/account/password")).StatusCode);
+        await person.PostAsync("/account/password", "/sign-out");
+        Assert.Equal(HttpStatusCode.Redirect, (await person.GetAsync("/account/password")).StatusCode);
     }
 
     [Theory]
@@ -24,9 +24,9 @@ public partial class FrameTests(ServerFixture server) : IClassFixture<ServerFixt
     [InlineData("/\\elsewhere.example/")]
     public async Task Signing_in_never_leads_to_another_site(string returnUrl)
     {
-        using var client = server.Anonymous();
+        using var person = new PagePerson(server.Anonymous());
 
-        var answer = await Post(client, "/sign-in", "/sign-in", ("userName", "anlan.clerk"), ("password", ServerFixture.Password), ("returnUrl", returnUrl));
+        var answer = await person.PostAsync("/sign-in", "/sign-in", ("userName", "anlan.clerk"), ("password", ServerFixture.Password), ("returnUrl", returnUrl));
 
         Assert.Equal("/", answer.Headers.Location?.ToString());
     }
@@ -46,7 +46,8 @@ public partial class FrameTests(ServerFixture server) : IClassFixture<ServerFixt
     public async Task The_cookie_of_a_page_writes_nothing_through_the_api()
     {
         using var client = server.Anonymous();
-        await Post(client, "/sign-in", "/sign-in", ("userName", "anlan.clerk"), ("password", ServerFixture.Password));
+        using var person = new PagePerson(client);
+        await person.PostAsync("/sign-in", "/sign-in", ("userName", "anlan.clerk"), ("password", ServerFixture.Password));
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/session")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.DeleteAsync("/api/v1/session")).StatusCode);
@@ -110,16 +111,6 @@ public partial class FrameTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("格式不对", await answer.Content.ReadAsStringAsync());
     }
-
-    private static async Task<HttpResponseMessage> Post(HttpClient client, string form, string action, params (string Name, string Value)[] fields)
-    {
-        var token = FormToken().Match(await client.GetStringAsync(form)).Groups[1].Value;
-        return await client.PostAsync(action, new FormUrlEncodedContent(
-            fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token))));
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
 
     [GeneratedRegex("href=\"(/app\\.css\\?v=[^\"]+)\"")]
     private static partial Regex Stylesheet();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.Extensions.Configuration;
@@ -16,7 +15,7 @@ public sealed class ProductionServerFixture : ServerFixture
     }
 }
 
-public partial class ProductionTests(ProductionServerFixture server) : IClassFixture<ProductionServerFixture>
+public class ProductionTests(ProductionServerFixture server) : IClassFixture<ProductionServerFixture>
 {
     [Theory]
     [InlineData("/api/v1/demo/accounts")]
@@ -57,16 +56,7 @@ public partial class ProductionTests(ProductionServerFixture server) : IClassFix
         Assert.Contains("Enabled、Password、Now", refused.Message);
     }
 
-    private static async Task<HttpResponseMessage> PostSetup(HttpClient client, string code, string password = "Long-enough-1")
-    {
-        var page = await client.GetStringAsync("/setup");
-        return await client.PostAsync("/setup", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = FormToken().Match(page).Groups[1].Value,
-            ["code"] = code, ["userName"] = "zhang.m", ["displayName"] = "张某", ["password"] = password,
-        }));
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex FormToken();
+    private static async Task<HttpResponseMessage> PostSetup(HttpClient client, string code, string password = "Long-enough-1") =>
+        await new PagePerson(client).PostAsync("/setup", "/setup",
+            ("code", code), ("userName", "zhang.m"), ("displayName", "张某"), ("password", password));
 }

@@ -22,6 +22,7 @@ public class ServerFixture : IAsyncLifetime
         ["Demo:Enabled"] = "true",
         ["Demo:Password"] = Password,
         ["Demo:Now"] = "2026-08-28T09:00:00+08:00",
+        ["Pdf:CountPages"] = "false", // LibreOffice would compete with the tests
     };
 
     public string DataFolder => _data;

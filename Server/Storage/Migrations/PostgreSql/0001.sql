@@ -3,6 +3,7 @@ CREATE TABLE "Accounts" (
     "DisplayName" character varying(100) NOT NULL,
     "OrganizationId" uuid,
     "Disabled" boolean NOT NULL,
+    "MustChangePassword" boolean NOT NULL,
     "Demo" boolean NOT NULL,
     "CreatedAt" timestamp with time zone NOT NULL,
     "UserName" character varying(256),
@@ -28,6 +29,43 @@ CREATE TABLE "AppliedScripts" (
     "Hash" character varying(64) NOT NULL,
     "AppliedAt" timestamp with time zone NOT NULL,
     CONSTRAINT "PK_AppliedScripts" PRIMARY KEY ("Script")
+);
+
+
+CREATE TABLE "ArchiveItems" (
+    "Id" uuid NOT NULL,
+    "ArchiveNo" character varying(64) NOT NULL,
+    "FondsCode" character varying(20) NOT NULL,
+    "Year" integer NOT NULL,
+    "Retention" character varying(64) NOT NULL,
+    "ProblemCode" character varying(10) NOT NULL,
+    "ItemNo" integer NOT NULL,
+    "Title" character varying(500) NOT NULL,
+    "Responsible" character varying(200) NOT NULL,
+    "Date" date NOT NULL,
+    "DocNo" character varying(100),
+    "Security" character varying(20),
+    "Pages" integer NOT NULL,
+    "Remark" character varying(500),
+    "Category" character varying(10) NOT NULL,
+    "SubDossier" integer,
+    "OrganizationId" uuid NOT NULL,
+    "MatterId" uuid,
+    "MatterNo" character varying(50),
+    "TaskId" uuid,
+    "DocumentId" uuid NOT NULL,
+    "TemplateCode" character varying(20) NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "ContentType" character varying(100) NOT NULL,
+    "Size" bigint NOT NULL,
+    "CheckJson" text NOT NULL,
+    "CorrectsItemId" uuid,
+    "Status" character varying(64) NOT NULL,
+    "FiledAt" timestamp with time zone NOT NULL,
+    "FiledBy" character varying(100) NOT NULL,
+    "MetadataSha256" character varying(64) NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_ArchiveItems" PRIMARY KEY ("Id")
 );
 
 
@@ -73,7 +111,7 @@ CREATE TABLE "Documents" (
     "MatterId" uuid,
     "TaskId" uuid,
     "Scope" character varying(100) NOT NULL,
-    "TemplateCode" character varying(20),
+    "TemplateCode" character varying(20) NOT NULL,
     "TemplateSha256" character varying(64),
     "Name" character varying(200) NOT NULL,
     "Title" character varying(500) NOT NULL,
@@ -278,6 +316,19 @@ CREATE TABLE "Sessions" (
 );
 
 
+CREATE TABLE "ArchiveAttachments" (
+    "Id" uuid NOT NULL,
+    "ItemId" uuid NOT NULL,
+    "No" integer NOT NULL,
+    "Name" character varying(200) NOT NULL,
+    "ContentType" character varying(100) NOT NULL,
+    "Sha256" character varying(64) NOT NULL,
+    "Size" bigint NOT NULL,
+    CONSTRAINT "PK_ArchiveAttachments" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_ArchiveAttachments_ArchiveItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "ArchiveItems" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Members" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -381,6 +432,30 @@ CREATE INDEX "IX_Accounts_OrganizationId" ON "Accounts" ("OrganizationId");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "Accounts" ("NormalizedUserName");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveAttachments_ItemId_No" ON "ArchiveAttachments" ("ItemId", "No");
+
+
+CREATE INDEX "IX_ArchiveAttachments_Sha256" ON "ArchiveAttachments" ("Sha256");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveItems_ArchiveNo" ON "ArchiveItems" ("ArchiveNo");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveItems_DocumentId" ON "ArchiveItems" ("DocumentId");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveItems_FondsCode_Year_Retention_ProblemCode_ItemNo" ON "ArchiveItems" ("FondsCode", "Year", "Retention", "ProblemCode", "ItemNo");
+
+
+CREATE INDEX "IX_ArchiveItems_MatterId" ON "ArchiveItems" ("MatterId");
+
+
+CREATE INDEX "IX_ArchiveItems_OrganizationId_Year_ProblemCode" ON "ArchiveItems" ("OrganizationId", "Year", "ProblemCode");
+
+
+CREATE INDEX "IX_ArchiveItems_Sha256" ON "ArchiveItems" ("Sha256");
 
 
 CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
@@ -495,3 +570,14 @@ END $$;
 CREATE TRIGGER "AuditEntries_no_change" BEFORE UPDATE OR DELETE ON "AuditEntries" FOR EACH ROW EXECUTE FUNCTION "AuditEntries_append_only"();
 
 CREATE TRIGGER "AuditEntries_no_truncate" BEFORE TRUNCATE ON "AuditEntries" FOR EACH STATEMENT EXECUTE FUNCTION "AuditEntries_append_only"();
+
+CREATE FUNCTION "Archive_keep"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'archive items are never changed or deleted';
+END $$;
+
+CREATE TRIGGER "ArchiveItems_no_delete" BEFORE DELETE ON "ArchiveItems" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
+
+CREATE TRIGGER "ArchiveItems_no_change" BEFORE UPDATE OF "Id", "ArchiveNo", "FondsCode", "Year", "Retention", "ProblemCode", "ItemNo", "Title", "Responsible", "Date", "DocNo", "DocumentId", "Sha256", "CheckJson", "MetadataSha256" ON "ArchiveItems" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
+
+CREATE TRIGGER "ArchiveAttachments_keep" BEFORE UPDATE OR DELETE ON "ArchiveAttachments" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();

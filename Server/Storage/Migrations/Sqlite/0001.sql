@@ -3,6 +3,7 @@ CREATE TABLE "Accounts" (
     "DisplayName" TEXT NOT NULL,
     "OrganizationId" TEXT NULL,
     "Disabled" INTEGER NOT NULL,
+    "MustChangePassword" INTEGER NOT NULL,
     "Demo" INTEGER NOT NULL,
     "CreatedAt" TEXT NOT NULL,
     "UserName" TEXT NULL,
@@ -26,6 +27,42 @@ CREATE TABLE "AppliedScripts" (
     "Script" TEXT NOT NULL CONSTRAINT "PK_AppliedScripts" PRIMARY KEY,
     "Hash" TEXT NOT NULL,
     "AppliedAt" TEXT NOT NULL
+);
+
+
+CREATE TABLE "ArchiveItems" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ArchiveItems" PRIMARY KEY,
+    "ArchiveNo" TEXT NOT NULL,
+    "FondsCode" TEXT NOT NULL,
+    "Year" INTEGER NOT NULL,
+    "Retention" TEXT NOT NULL,
+    "ProblemCode" TEXT NOT NULL,
+    "ItemNo" INTEGER NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Responsible" TEXT NOT NULL,
+    "Date" TEXT NOT NULL,
+    "DocNo" TEXT NULL,
+    "Security" TEXT NULL,
+    "Pages" INTEGER NOT NULL,
+    "Remark" TEXT NULL,
+    "Category" TEXT NOT NULL,
+    "SubDossier" INTEGER NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "MatterId" TEXT NULL,
+    "MatterNo" TEXT NULL,
+    "TaskId" TEXT NULL,
+    "DocumentId" TEXT NOT NULL,
+    "TemplateCode" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "ContentType" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    "CheckJson" TEXT NOT NULL,
+    "CorrectsItemId" TEXT NULL,
+    "Status" TEXT NOT NULL,
+    "FiledAt" TEXT NOT NULL,
+    "FiledBy" TEXT NOT NULL,
+    "MetadataSha256" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
 );
 
 
@@ -68,7 +105,7 @@ CREATE TABLE "Documents" (
     "MatterId" TEXT NULL,
     "TaskId" TEXT NULL,
     "Scope" TEXT NOT NULL,
-    "TemplateCode" TEXT NULL,
+    "TemplateCode" TEXT NOT NULL,
     "TemplateSha256" TEXT NULL,
     "Name" TEXT NOT NULL,
     "Title" TEXT NOT NULL,
@@ -262,6 +299,18 @@ CREATE TABLE "Sessions" (
 );
 
 
+CREATE TABLE "ArchiveAttachments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_ArchiveAttachments" PRIMARY KEY,
+    "ItemId" TEXT NOT NULL,
+    "No" INTEGER NOT NULL,
+    "Name" TEXT NOT NULL,
+    "ContentType" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "Size" INTEGER NOT NULL,
+    CONSTRAINT "FK_ArchiveAttachments_ArchiveItems_ItemId" FOREIGN KEY ("ItemId") REFERENCES "ArchiveItems" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Members" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Members" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -359,6 +408,30 @@ CREATE INDEX "IX_Accounts_OrganizationId" ON "Accounts" ("OrganizationId");
 
 
 CREATE UNIQUE INDEX "UserNameIndex" ON "Accounts" ("NormalizedUserName");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveAttachments_ItemId_No" ON "ArchiveAttachments" ("ItemId", "No");
+
+
+CREATE INDEX "IX_ArchiveAttachments_Sha256" ON "ArchiveAttachments" ("Sha256");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveItems_ArchiveNo" ON "ArchiveItems" ("ArchiveNo");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveItems_DocumentId" ON "ArchiveItems" ("DocumentId");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveItems_FondsCode_Year_Retention_ProblemCode_ItemNo" ON "ArchiveItems" ("FondsCode", "Year", "Retention", "ProblemCode", "ItemNo");
+
+
+CREATE INDEX "IX_ArchiveItems_MatterId" ON "ArchiveItems" ("MatterId");
+
+
+CREATE INDEX "IX_ArchiveItems_OrganizationId_Year_ProblemCode" ON "ArchiveItems" ("OrganizationId", "Year", "ProblemCode");
+
+
+CREATE INDEX "IX_ArchiveItems_Sha256" ON "ArchiveItems" ("Sha256");
 
 
 CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
@@ -468,3 +541,11 @@ CREATE INDEX "IX_WorkflowTriggers_Hash" ON "WorkflowTriggers" ("Hash");
 CREATE TRIGGER "AuditEntries_no_update" BEFORE UPDATE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END;
 
 CREATE TRIGGER "AuditEntries_no_delete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END;
+
+CREATE TRIGGER "ArchiveItems_no_delete" BEFORE DELETE ON "ArchiveItems" BEGIN SELECT RAISE(ABORT, 'archive items are never deleted'); END;
+
+CREATE TRIGGER "ArchiveItems_no_change" BEFORE UPDATE OF "Id", "ArchiveNo", "FondsCode", "Year", "Retention", "ProblemCode", "ItemNo", "Title", "Responsible", "Date", "DocNo", "DocumentId", "Sha256", "CheckJson", "MetadataSha256" ON "ArchiveItems" BEGIN SELECT RAISE(ABORT, 'archive items are never changed'); END;
+
+CREATE TRIGGER "ArchiveAttachments_no_delete" BEFORE DELETE ON "ArchiveAttachments" BEGIN SELECT RAISE(ABORT, 'archive items are never deleted'); END;
+
+CREATE TRIGGER "ArchiveAttachments_no_change" BEFORE UPDATE ON "ArchiveAttachments" BEGIN SELECT RAISE(ABORT, 'archive items are never changed'); END;

@@ -1,15 +1,77 @@
+using DecisionWorkflow.Engine.Execution.Flow;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Signals;
 
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 
 /// <summary>Activities and the connections between them.</summary>
 [Activity("Elsa", "流程", "流程图：由活动和它们之间的连线组成。", DisplayName = "流程图")]
-public partial class Flowchart : Container
+public class Flowchart : Container
 {
+    private const string Breaking = "IsBreaking";
+    private readonly FlowGraphs _graphs;
+
+    /// <summary>An empty flowchart.</summary>
+    public Flowchart()
+    {
+        _graphs = new FlowGraphs(this);
+        OnSignalReceived<ScheduleActivityOutcomes>(OnOutcomesAsync);
+        OnSignalReceived<CancelSignal>(OnCanceledAsync);
+        OnSignalReceived<BreakSignal>((_, context) => context.ReceiverActivityExecutionContext.SetProperty(Breaking, true));
+    }
+
     /// <summary>The connections.</summary>
     public ICollection<Connection> Connections { get; set; } = new List<Connection>();
 
-    /// <summary>Where it begins; found by the rules of Elsa when absent.</summary>
+    /// <summary>Where it begins; found by Elsa's rules when absent.</summary>
     public IActivity? Start { get; set; }
+
+    /// <inheritdoc />
+    protected override async ValueTask ScheduleChildrenAsync(ActivityExecutionContext context)
+    {
+        var start = FlowStart.Find(this, context.WorkflowExecutionContext.TriggerActivityId);
+        if (start == null)
+        {
+            await context.CompleteActivityAsync();
+            return;
+        }
+        context.SetProperty(FlowMode.StartProperty, start.Id);
+        await context.ScheduleActivityAsync(start, OnChildCompletedAsync);
+    }
+
+    private async ValueTask OnChildCompletedAsync(ActivityCompletedContext context)
+    {
+        var flow = context.TargetContext;
+        if (context.ChildContext.Activity is ITerminalNode || flow.GetProperty<bool>(Breaking))
+        {
+            await context.CompleteActivityAsync();
+            return;
+        }
+        var outcomes = context.Result as Outcomes ?? Outcomes.Default;
+        await FollowAsync(flow, context.ChildContext.Activity, outcomes.Names);
+    }
+
+    private async ValueTask OnOutcomesAsync(ScheduleActivityOutcomes signal, SignalContext context)
+    {
+        if (context.SenderActivityExecutionContext.ParentActivityExecutionContext != context.ReceiverActivityExecutionContext)
+            return;
+        context.StopPropagation();
+        var flow = FlowMode.Of(context.ReceiverActivityExecutionContext, _graphs, OnChildCompletedAsync);
+        await flow.EmitAsync(context.SenderActivityExecutionContext.Activity, signal.Outcomes);
+    }
+
+    private async ValueTask OnCanceledAsync(CancelSignal signal, SignalContext context)
+    {
+        if (context.SenderActivityExecutionContext.ParentActivityExecutionContext == context.ReceiverActivityExecutionContext)
+            await FollowAsync(context.ReceiverActivityExecutionContext, context.SenderActivityExecutionContext.Activity, []);
+    }
+
+    private async ValueTask FollowAsync(ActivityExecutionContext context, IActivity activity, string[] outcomes)
+    {
+        var flow = FlowMode.Of(context, _graphs, OnChildCompletedAsync);
+        await flow.FollowAsync(activity, outcomes);
+        if (!context.IsCompleted && flow.IsDone)
+            await context.CompleteActivityAsync();
+    }
 }

@@ -1,0 +1,27 @@
+using DecisionWorkflow.Engine.Execution;
+using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.UIHints;
+
+namespace Elsa.Workflows.Management.Activities.SetOutput;
+
+/// <summary>Sets an output of the workflow or sub-workflow it stands in.</summary>
+[Activity("Elsa", "组合", "给所在流程或子流程的输出赋值。", DisplayName = "设置输出")]
+public class SetOutput : CodeActivity
+{
+    /// <summary>The output.</summary>
+    [Input(DisplayName = "输出", Description = "要赋值的输出。", UIHint = InputUIHints.OutputPicker)]
+    public Input<string> OutputName { get; set; } = null!;
+
+    /// <summary>The value.</summary>
+    [Input(DisplayName = "值", Description = "要赋的值。")]
+    public Input<object?> OutputValue { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        var name = context.Get(OutputName) ?? "";
+        if (!OutputBinding.SetWorkflowOutput(context, name, context.Get(OutputValue)))
+            throw new InvalidOperationException($"流程没有声明名为“{name}”的输出。请在流程的“输入输出”里添加，或改用已有的输出。");
+    }
+}

@@ -1,0 +1,48 @@
+using Elsa.Workflows;
+
+namespace DecisionWorkflow.Engine.Execution;
+
+/// <summary>Starts children and reads what the runtime tells about their end.</summary>
+public static class ChildWorkflows
+{
+    /// <summary>The input under which the runtime hands over a child's outputs.</summary>
+    public const string OutputKey = "ChildOutput";
+
+    /// <summary>The input under which the runtime hands over a child's id.</summary>
+    public const string InstanceKey = "ChildInstanceId";
+
+    /// <summary>The input under which the runtime hands over a child's sub-status.</summary>
+    public const string SubStatusKey = "ChildSubStatus";
+
+    /// <summary>The input with which a parent's bookmark is resumed when its child ends.</summary>
+    /// <param name="child">The child at its end.</param>
+    public static IReadOnlyDictionary<string, object?> ResumeInput(WorkflowState child) => new Dictionary<string, object?>
+    {
+        [InstanceKey] = child.Id,
+        [SubStatusKey] = child.SubStatus.ToString(),
+        [OutputKey] = child.Output,
+    };
+
+    internal static async ValueTask<ChildRun> StartAsync(
+        ActivityExecutionContext context, string? definitionId, IDictionary<string, object>? input, string? correlationId, bool inline, bool waits)
+    {
+        if (string.IsNullOrEmpty(definitionId))
+            throw new InvalidOperationException("没有选择要启动的流程。请在流程设计器里选一个已发布的流程。");
+        var workflow = context.WorkflowExecutionContext;
+        return await workflow.Host.StartChildAsync(
+            new StartChild(definitionId, input ?? new Dictionary<string, object>(), correlationId, workflow.Id, inline, waits), context.CancellationToken);
+    }
+
+    internal static IDictionary<string, object> OutputOf(ActivityExecutionContext context) =>
+        context.WorkflowInput.TryGetValue(OutputKey, out var output)
+            ? ValueConversion.To<IDictionary<string, object>>(output) ?? new Dictionary<string, object>()
+            : new Dictionary<string, object>();
+
+    internal static ChildRun EndOf(ActivityExecutionContext context) => new(
+        Text(context, InstanceKey) ?? "",
+        "",
+        Enum.TryParse<WorkflowSubStatus>(Text(context, SubStatusKey), out var subStatus) ? subStatus : WorkflowSubStatus.Finished,
+        OutputOf(context));
+
+    private static string? Text(ActivityExecutionContext context, string key) => context.WorkflowInput.TryGetValue(key, out var value) ? value as string : null;
+}

@@ -1,0 +1,3 @@
+namespace DecisionWorkflow.Server.Accounts;
+
+public sealed record OrganizationChoice(Guid Id, string Name);

@@ -1,0 +1,16 @@
+namespace DecisionWorkflow.Server.Archive;
+
+internal static class ArchiveFeature
+{
+    public static void AddArchive(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddScoped<CheckProperties>();
+        services.AddScoped<Filing>();
+        services.AddScoped<ArchiveCatalogue>();
+        services.AddScoped<ArchiveReports>();
+        services.AddScoped<ArchiveVerifier>();
+        services.AddScoped<CountPages>();
+        services.AddHostedService<ArchiveUpkeep>();
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Archive;
+
+internal static class ArchiveMapping
+{
+    internal static void MapArchive(ModelBuilder model)
+    {
+        model.Entity<ArchiveItem>(item =>
+        {
+            item.ToTable("ArchiveItems").HasKey(row => row.Id);
+            item.Property(row => row.ArchiveNo).HasMaxLength(64);
+            item.Property(row => row.FondsCode).HasMaxLength(20);
+            item.Property(row => row.ProblemCode).HasMaxLength(10);
+            item.Property(row => row.Title).HasMaxLength(500);
+            item.Property(row => row.Responsible).HasMaxLength(200);
+            item.Property(row => row.DocNo).HasMaxLength(100);
+            item.Property(row => row.Security).HasMaxLength(20);
+            item.Property(row => row.Remark).HasMaxLength(500);
+            item.Property(row => row.Category).HasMaxLength(10);
+            item.Property(row => row.MatterNo).HasMaxLength(50);
+            item.Property(row => row.TemplateCode).HasMaxLength(20);
+            item.Property(row => row.Sha256).HasMaxLength(64);
+            item.Property(row => row.ContentType).HasMaxLength(100);
+            item.Property(row => row.FiledBy).HasMaxLength(100);
+            item.Property(row => row.MetadataSha256).HasMaxLength(64);
+            item.HasMany(row => row.Attachments).WithOne().HasForeignKey(row => row.ItemId);
+            item.Navigation(row => row.Attachments).HasField("_attachments").UsePropertyAccessMode(PropertyAccessMode.Field);
+            // No number twice, no document twice: the database holds both.
+            item.HasIndex(row => row.ArchiveNo).IsUnique();
+            item.HasIndex(row => new { row.FondsCode, row.Year, row.Retention, row.ProblemCode, row.ItemNo }).IsUnique();
+            item.HasIndex(row => row.DocumentId).IsUnique();
+            item.HasIndex(row => new { row.OrganizationId, row.Year, row.ProblemCode });
+            item.HasIndex(row => row.MatterId);
+            item.HasIndex(row => row.Sha256);
+        });
+        model.Entity<ArchiveAttachment>(attachment =>
+        {
+            attachment.ToTable("ArchiveAttachments").HasKey(row => row.Id);
+            attachment.Property(row => row.Name).HasMaxLength(200);
+            attachment.Property(row => row.ContentType).HasMaxLength(100);
+            attachment.Property(row => row.Sha256).HasMaxLength(64);
+            attachment.HasIndex(row => new { row.ItemId, row.No }).IsUnique();
+            attachment.HasIndex(row => row.Sha256);
+        });
+    }
+
+    /// <summary>R144, R147: whatever the program is told to do, the database lets no filed item go and keeps what identifies it.</summary>
+    public static string KeepingScript(bool sqlite) => sqlite ? SqliteScript : PostgreSqlScript;
+
+    const string SqliteScript = """
+        CREATE TRIGGER "ArchiveItems_no_delete" BEFORE DELETE ON "ArchiveItems" BEGIN SELECT RAISE(ABORT, 'archive items are never deleted'); END;
+
+        CREATE TRIGGER "ArchiveItems_no_change" BEFORE UPDATE OF "Id", "ArchiveNo", "FondsCode", "Year", "Retention", "ProblemCode", "ItemNo", "Title", "Responsible", "Date", "DocNo", "DocumentId", "Sha256", "CheckJson", "MetadataSha256" ON "ArchiveItems" BEGIN SELECT RAISE(ABORT, 'archive items are never changed'); END;
+
+        CREATE TRIGGER "ArchiveAttachments_no_delete" BEFORE DELETE ON "ArchiveAttachments" BEGIN SELECT RAISE(ABORT, 'archive items are never deleted'); END;
+
+        CREATE TRIGGER "ArchiveAttachments_no_change" BEFORE UPDATE ON "ArchiveAttachments" BEGIN SELECT RAISE(ABORT, 'archive items are never changed'); END;
+        """;
+
+    const string PostgreSqlScript = """
+        CREATE FUNCTION "Archive_keep"() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'archive items are never changed or deleted';
+        END $$;
+
+        CREATE TRIGGER "ArchiveItems_no_delete" BEFORE DELETE ON "ArchiveItems" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
+
+        CREATE TRIGGER "ArchiveItems_no_change" BEFORE UPDATE OF "Id", "ArchiveNo", "FondsCode", "Year", "Retention", "ProblemCode", "ItemNo", "Title", "Responsible", "Date", "DocNo", "DocumentId", "Sha256", "CheckJson", "MetadataSha256" ON "ArchiveItems" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
+
+        CREATE TRIGGER "ArchiveAttachments_keep" BEFORE UPDATE OR DELETE ON "ArchiveAttachments" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
+        """;
+}
