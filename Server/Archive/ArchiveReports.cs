@@ -57,8 +57,7 @@ internal sealed class ArchiveReports(ServerDb db, ArchiveCatalogue catalogue, Te
         values["CheckResult"] = checks.All(check => check.Passed) ? "通过，准予归档" : "不通过，退回";
         values["Drafter"] = CurrentUser.SystemName;
         values["IssueDate"] = BusinessClock.DateOf(item.FiledAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        values["ArchiveCode"] = item.ArchiveNo;
-        values["Title"] = item.Title;
+        values["MatterName"] = item.ArchiveNo;
         values["Rows"] = new JsonArray([.. checks.Select(check => new JsonObject
         {
             ["Property"] = check.Property,

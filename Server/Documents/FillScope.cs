@@ -11,8 +11,8 @@ internal sealed record FillScope(JsonObject Values, FillScope? Outer = null, str
             return At(tag.Name);
         if (tag.Name == "No" && !Values.ContainsKey("No"))
             return RowNumber;
-        // A column's empty cell must not borrow a value of the same name from the case.
-        return At(tag.Name) ?? (tag.Calculated && !Blank ? Outer.ValueOf(tag) : null);
+        // An empty cell must not borrow a value of the same name from the case; only a name that no row has means the case's.
+        return At(tag.Name) ?? (tag is { Calculated: true, Optional: false } && !Blank && !Values.ContainsKey(tag.Name) ? Outer.ValueOf(tag) : null);
     }
 
     public bool Holds(FieldCondition condition)

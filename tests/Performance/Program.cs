@@ -1,3 +1,4 @@
+using DecisionWorkflow.Performance.Documents;
 using DecisionWorkflow.Performance.Engine;
 
 switch (args.FirstOrDefault())
@@ -5,7 +6,10 @@ switch (args.FirstOrDefault())
     case "engine":
         await EngineRun.RunAsync(seconds: args.Length > 1 ? int.Parse(args[1]) : 5);
         return 0;
+    case "documents":
+        FillRun.Run(args.Length > 1 ? args[1] : "templates");
+        return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/Performance -- engine [seconds a measurement]");
+        Console.WriteLine("dotnet run -c Release --project tests/Performance -- engine [seconds a measurement] | documents [folder of templates]");
         return 1;
 }

@@ -71,8 +71,8 @@ public class TemplateFillerTests
     [Fact]
     public void A_column_never_borrows_the_cases_value_of_the_same_name()
     {
-        var table = Table(Repeating("Rows", "行", Row(Field("Name", "姓名"), Field("Phone?", "电话"))));
-        Assert.Equal(["张某", ""], Filled.Body(Filled.Fill(Of(table + Paragraph("")), """{"Rows":[{"Name":"张某"}],"Phone":"0379-00000000"}""")).Descendants(Word.TableCell).Select(c => c.VisibleText()));
+        var table = Table(Repeating("Rows", "行", Row(Field("Name", "姓名"), Field("Phone?", "电话"), Field("DocNo?=", "文号"), Field("MatterName=", "事项"))));
+        Assert.Equal(["张某", "", "", "3号院非机动车充电棚新建"], Filled.Body(Filled.Fill(Of(table + Paragraph("")), """{"Rows":[{"Name":"张某"}],"Phone":"0379-00000000","DocNo":"安澜公告〔2026〕1号"}""")).Descendants(Word.TableCell).Select(c => c.VisibleText()));
     }
 
     [Theory]
