@@ -20,7 +20,7 @@ sealed class WorkflowGraphs(ActivityMaterializer materializer)
     {
         // A published version leaves nothing open, so nearly every graph has the version id for its key.
         var key = pins is { Count: > 0 } ? $"{versionId}|{string.Join('|', pins.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => x.Value))}" : versionId;
-        if (graphs.TryGetValue(key, out var known) && known.Revision == revision && (pins is not null || known.Graph.Pins.Count == 0))
+        if (graphs.TryGetValue(key, out var known) && known.Revision == revision && (pins is { Count: > 0 } || known.Graph.Pins.Count == 0))
             return known.Graph;
         var row = await db.Set<DefinitionVersion>().AsNoTracking().SingleAsync(x => x.Id == versionId, cancellation);
         var graph = await BuildAsync(db, row, pins, cancellation);

@@ -13,12 +13,17 @@ static class EngineRun
 {
     static readonly int[] Workers = [1, 2, 4];
 
+    static TextWriter Report = TextWriter.Null;
+
     /// <summary>Counts each worker's transactions over all measurements: the raw rows have keys as well.</summary>
     static readonly int[] Numbers = new int[8];
 
     public static async Task RunAsync(int seconds)
     {
-        Console.WriteLine($"{Environment.ProcessorCount} cores, {seconds} s a measurement, fsync on; every step commits.");
+        // The flows write lines of their own to the console; those are no figures.
+        Report = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        Report.WriteLine($"{Environment.ProcessorCount} cores, {seconds} s a measurement, fsync on; every step commits.");
         using (var file = new SqliteFile())
         {
             using var raw = new SqliteFile();
@@ -44,7 +49,7 @@ static class EngineRun
                 if (await store.SaveAsync(new(flow, Publish: true)) is { Errors: { Count: > 0 } errors })
                     throw new InvalidOperationException(string.Join("；", errors.Select(x => x.Message)));
         }
-        Console.WriteLine($"{name,-11} workers | raw commits/s | five-step flows/s | task flows/s = steps/s | steps : raw");
+        Report.WriteLine($"{name,-11} workers | raw commits/s | five-step flows/s | task flows/s = steps/s | steps : raw");
         foreach (var workers in Workers)
         {
             var ceiling = await CountAsync(workers, seconds, raw);
@@ -54,7 +59,21 @@ static class EngineRun
                 var started = await StepAsync(services, x => x.StartAsync(new() { DefinitionId = PerfFlows.OneTaskId }));
                 await StepAsync(services, x => x.ResumeAsync(started.NewBookmarks[0].Id));
             });
-            Console.WriteLine($"{"",-11} {workers,7} | {ceiling,13:F0} | {flows,17:F0} | {tasks,12:F0} = {tasks * 2,7:F0} | {tasks * 2 / ceiling,9:P0}");
+            Report.WriteLine($"{"",-11} {workers,7} | {ceiling,13:F0} | {flows,17:F0} | {tasks,12:F0} = {tasks * 2,7:F0} | {tasks * 2 / ceiling,9:P0}");
+        }
+        await ReportSizesAsync(services);
+    }
+
+    static async Task ReportSizesAsync(ServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PerfDb>();
+        foreach (var definition in new[] { PerfFlows.FiveStepsId, PerfFlows.OneTaskId })
+        {
+            var state = await db.Set<WorkflowInstance>().Where(x => x.DefinitionId == definition).AverageAsync(x => x.State.Length);
+            var history = await db.Set<WorkflowInstance>().Where(x => x.DefinitionId == definition)
+                .Select(x => db.Set<WorkflowHistory>().Where(y => y.InstanceId == x.Id).Sum(y => y.Json.Length)).Take(1000).AverageAsync();
+            Report.WriteLine($"{"",-11} {definition}: {state:F0} characters of state and {history:F0} of history an instance");
         }
     }
 
