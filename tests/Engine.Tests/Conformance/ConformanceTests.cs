@@ -56,7 +56,7 @@ public sealed class ConformanceTests
             await _host.ResumeAsync(id, x => x.Name == "Elsa.RunTask", new() { ["RunTaskInput"] = step["taskCompleted"]!.Deserialize<object>(EngineJson.Options) });
     }
 
-    private static string StateOf(JsonNode state) => new JsonObject
+    internal static string StateOf(JsonNode state) => new JsonObject
     {
         ["status"] = state["status"]!.DeepClone(),
         ["subStatus"] = state["subStatus"]!.DeepClone(),
@@ -72,10 +72,10 @@ public sealed class ConformanceTests
         ["incidents"] = new JsonArray([.. state["incidents"]!.AsArray().Select(x => JsonValue.Create($"{x!["activityId"]} {x["activityType"]} {x["message"]}"))]),
     }.ToJsonString();
 
-    private static IEnumerable<string> JournalOf(JsonNode run) =>
+    internal static IEnumerable<string> JournalOf(JsonNode run) =>
         run["journal"]!.AsArray().Select(x => $"{x!["activityId"]} {x["activityType"]} {x["eventName"]} {x["message"]}");
 
-    private static IEnumerable<string> ExecutionsOf(JsonNode executions) => executions.AsArray().Select(x =>
+    internal static IEnumerable<string> ExecutionsOf(JsonNode executions) => executions.AsArray().Select(x =>
     {
         var outputs = x!["outputs"]?.DeepClone() as JsonObject;
         // Ids are made anew in each run.
