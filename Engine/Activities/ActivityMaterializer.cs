@@ -25,7 +25,6 @@ public sealed class ActivityMaterializer(ActivityRegistry registry, EngineLimits
         await subWorkflows.LoadAsync(definition.Root, 1, cancellationToken);
         var reader = new ActivityReader(registry, subWorkflows);
         var workflow = ReadWorkflow(definition, reader);
-        workflow.Id = "Workflow1";
         return new WorkflowGraphBuilder(registry, limits).Build(workflow, subWorkflows.Pins);
     }
 

@@ -30,7 +30,7 @@ internal static class PlainData
 
     private static object Number(JsonElement element) =>
         element.TryGetInt32(out var small) ? small
-        : element.TryGetInt64(out var large) ? large
+        : element.TryGetInt64(out var large) ? (object)large
         : element.GetDouble();
 
     private static Dictionary<string, object?> Dictionary(JsonElement element)

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Memory;
@@ -29,7 +30,7 @@ public abstract class Composite : Activity, IVariableContainer
     /// <param name="context">The context of an activity inside it.</param>
     /// <param name="result">With what.</param>
     protected async Task CompleteAsync(ActivityExecutionContext context, object? result = null) =>
-        await DecisionWorkflow.Engine.Execution.Signalling.SendAsync(context, new CompleteCompositeSignal(result));
+        await Signalling.SendAsync(context, new CompleteCompositeSignal(result));
 
     /// <summary>Completes the composite.</summary>
     /// <param name="context">The context of an activity inside it.</param>
@@ -60,6 +61,8 @@ public abstract class Composite : Activity, IVariableContainer
     private async ValueTask OnCompleteCompositeAsync(CompleteCompositeSignal signal, SignalContext context)
     {
         context.StopPropagation();
+        if (context.SenderActivityExecutionContext.Activity is ITerminalNode)
+            Completion.EndWithOwner(context.SenderActivityExecutionContext);
         await context.ReceiverActivityExecutionContext.CompleteActivityAsync(signal.Value);
     }
 }
