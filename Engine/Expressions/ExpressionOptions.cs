@@ -9,7 +9,7 @@ public sealed record ExpressionOptions
     /// <summary>The same bounds with <c>setOutcome</c> and <c>setOutcomes</c>, for RunJavaScript.</summary>
     public static ExpressionOptions RunJavaScript { get; } = new() { Outcomes = true };
 
-    /// <summary>Wall time of one evaluation. Looked at every 4096 steps, so that a cold start or a busy machine cannot fail a short expression.</summary>
+    /// <summary>Wall time of one evaluation, counted and looked at from step 4096 on, so that a cold start or a busy machine cannot fail a short expression.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Steps of one evaluation: a loop turn, a call, or a unit of work inside a built-in.</summary>

@@ -155,13 +155,13 @@ sealed partial class Compiler
         var value = property.Value is FunctionExpression { Function: { Name: "" } function } && property.Name is { } own
             ? FunctionOf(function with { Name = own })
             : Expression(property.Value);
-        if (property.Name is { } name) return (f, o) => o.Set(f.Run, name, value(f));
+        if (property.Name is { } name) return (f, o) => o.Define(f.Run, name, value(f));
         if (property.Key is null) return (f, o) => ObjectMembers.CopyInto(f.Run, o, value(f));
         var key = Expression(property.Key);
         return (f, o) =>
         {
             var k = Coerce.ToKey(f.Run, key(f));
-            o.Set(f.Run, k, value(f));
+            o.Define(f.Run, k, value(f));
         };
     }
 }

@@ -40,7 +40,7 @@ static class DateMembers
         {
             { "getTime", 0, (run, self, _) => This(run, self).Time },
             { "valueOf", 0, (run, self, _) => This(run, self).Time },
-            { "setTime", 1, (run, self, a) => This(run, self).Time = Clip(a.Number(run, 0)) },
+            { "setTime", 1, (run, self, a) => { run.Mutations++; return This(run, self).Time = Clip(a.Number(run, 0)); } },
             { "getTimezoneOffset", 0, (run, self, _) => This(run, self) is { IsValid: true } d ? -Offset(d.Time) / 60_000 : double.NaN },
             { "toISOString", 0, (run, self, _) => This(run, self) is { IsValid: true } d ? Iso(d.Time) : throw run.RangeError("日期无效") },
             { "toJSON", 1, (run, self, _) => This(run, self) is { IsValid: true } d ? Iso(d.Time) : JsValue.Null },

@@ -79,7 +79,7 @@ sealed class JsonReader
             if (_at >= _text.Length || _text[_at] != '"') throw Wrong();
             var key = Text();
             if (!Skip(':')) throw Wrong();
-            result.Set(_run, key, Value());
+            result.Define(_run, key, Value());
         }
         while (Skip(','));
         return Skip('}') ? result : throw Wrong();

@@ -125,6 +125,8 @@ static class NumberMembers
     {
         if (positive == 0) return (new('0', fraction + 1), 0);
         var exponent = JsNumber.Digits(positive).Point - 1;
+        // The shortest digits may have rounded up to a power of ten that the exact value does not reach.
+        if (Scaled(positive, 30 - exponent) < BigInteger.Pow(10, 30)) exponent--;
         var text = Scaled(positive, fraction - exponent).ToString(CultureInfo.InvariantCulture);
         // 9.99 rounds up to a digit more.
         return text.Length > fraction + 1 ? (text[..(fraction + 1)], exponent + 1) : (text, exponent);

@@ -74,7 +74,7 @@ static class RegExpMembers
     public static JsObject NamedGroups(Run run, IReadOnlyList<string?> names, JsValue[] groups)
     {
         var result = new JsObject();
-        for (var i = 0; i < names.Count; i++) if (names[i] is { } name) result.Set(run, name, groups[i]);
+        for (var i = 0; i < names.Count; i++) if (names[i] is { } name) result.Define(run, name, groups[i]);
         return result;
     }
 
@@ -83,9 +83,9 @@ static class RegExpMembers
         run.AllocateText(match.Length * 2L);
         var groups = Groups(match).ToArray();
         var result = new JsArray(run, groups);
-        result.Set(run, "index", match.Index);
-        result.Set(run, "input", s);
-        result.Set(run, "groups", pattern.Program.Groups.Any(n => n is not null) ? NamedGroups(run, pattern.Program.Groups, groups[1..]) : default(JsValue));
+        result.Define(run, "index", match.Index);
+        result.Define(run, "input", s);
+        result.Define(run, "groups", pattern.Program.Groups.Any(n => n is not null) ? NamedGroups(run, pattern.Program.Groups, groups[1..]) : default(JsValue));
         return result;
     }
 

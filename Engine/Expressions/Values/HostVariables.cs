@@ -1,17 +1,15 @@
-using System.Text.Json.Nodes;
-
 namespace DecisionWorkflow.Engine.Expressions.Values;
 
 /// <summary>The object behind <c>variables</c> and <c>getVariable</c>: one copy of each variable for the whole evaluation.</summary>
 sealed class HostVariables : JsObject
 {
-    readonly Dictionary<string, (JsValue Value, string? Before)> _read = [];
+    readonly Dictionary<string, JsValue> _read = [];
 
     public override bool TryGetOwn(Run run, string key, out JsValue value)
     {
         if (_read.TryGetValue(key, out var known))
         {
-            value = known.Value;
+            value = known;
             return true;
         }
         if (!run.Host.TryGetVariable(key, out var clr))
@@ -20,7 +18,7 @@ sealed class HostVariables : JsObject
             return false;
         }
         value = Incoming.FromClr(run, clr);
-        if (value.IsObject) _read[key] = (value, Text(run, value));
+        if (value.IsObject) _read[key] = value;
         return true;
     }
 
@@ -28,7 +26,7 @@ sealed class HostVariables : JsObject
     {
         run.Host.SetVariable(key, Outgoing.ToClr(run, value));
         // An object stays the same object for the rest of the script, as Elsa's copying does.
-        if (value.IsObject) _read[key] = (value, Text(run, value));
+        if (value.IsObject) _read[key] = value;
         else _read.Remove(key);
     }
 
@@ -38,8 +36,9 @@ sealed class HostVariables : JsObject
 
     public void WriteBack(Run run)
     {
-        foreach (var (name, (value, before)) in _read)
+        foreach (var (name, value) in _read)
         {
+            var before = run.Host.TryGetVariable(name, out var clr) ? Text(run, Incoming.FromClr(run, clr)) : null;
             if (Text(run, value) != before) run.Host.SetVariable(name, Outgoing.ToClr(run, value));
         }
     }

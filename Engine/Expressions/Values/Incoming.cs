@@ -47,7 +47,7 @@ static class Incoming
     static JsObject FromPairs(Run run, IEnumerable<KeyValuePair<string, object?>> pairs)
     {
         var result = new JsObject();
-        foreach (var (key, value) in pairs) result.Set(run, key, FromClr(run, value));
+        foreach (var (key, value) in pairs) result.Define(run, key, FromClr(run, value));
         return result;
     }
 

@@ -9,7 +9,11 @@ static class JsCalendar
     const double ShanghaiOffset = 8 * 3_600_000;
     // China had summer time until 1991; from 1992 the offset is constant.
     const double ConstantSince = 694_224_000_000;
-    const double Earliest = -62_135_596_800_000;
+    // Local mean time, +8:05:43, until 1901; .NET keeps whole minutes only.
+    const double MeanTimeUntil = -2_177_481_943_000;
+    const double MeanTimeOffset = 29_143_000;
+    // The first summer time that CLDR calls Daylight.
+    const double DaylightNamedSince = 500_000_000_000;
 
     static readonly TimeZoneInfo? Shanghai = TimeZoneInfo.TryFindSystemTimeZoneById("Asia/Shanghai", out var zone) ? zone : null;
     static readonly string[] Days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -19,7 +23,7 @@ static class JsCalendar
 
     public static double Clip(double time) => Math.Abs(time) <= 8.64e15 ? Math.Truncate(time) + 0d : double.NaN;
 
-    public static double Offset(double utc) => utc is >= ConstantSince or < Earliest || Shanghai is null
+    public static double Offset(double utc) => utc < MeanTimeUntil ? MeanTimeOffset : utc >= ConstantSince || Shanghai is null
         ? ShanghaiOffset
         : Shanghai.GetUtcOffset(DateTimeOffset.FromUnixTimeMilliseconds((long)utc)).TotalMilliseconds;
 
@@ -90,8 +94,8 @@ static class JsCalendar
     {
         if (double.IsNaN(utc)) return "Invalid Date";
         var p = Split(ToLocal(utc));
-        var offset = Offset(utc) / 60_000;
-        return $"{Pad(p.Hour, 2)}:{Pad(p.Minute, 2)}:{Pad(p.Second, 2)} GMT+{Pad(Math.Floor(offset / 60), 2)}{Pad(offset % 60, 2)} (China {(offset > 480 ? "Daylight" : "Standard")} Time)";
+        var offset = Math.Floor(Offset(utc) / 60_000);
+        return $"{Pad(p.Hour, 2)}:{Pad(p.Minute, 2)}:{Pad(p.Second, 2)} GMT+{Pad(Math.Floor(offset / 60), 2)}{Pad(offset % 60, 2)} (China {(offset > 480 && utc > DaylightNamedSince ? "Daylight" : "Standard")} Time)";
     }
 
     public static string UtcText(double utc)

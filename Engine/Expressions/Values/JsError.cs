@@ -7,7 +7,7 @@ sealed class JsError : JsObject
     public JsError(Run run, string name, string? message)
     {
         _name = name;
-        if (message is not null) SetOwn(run, "message", message);
+        if (message is not null) Define(run, "message", message);
     }
 
     public override string ClassName => "Error";

@@ -36,10 +36,11 @@ class JsObject
     {
         if (Frozen) return;
         run.Mutations++;
-        SetOwn(run, key, value);
+        Define(run, key, value);
     }
 
-    protected void SetOwn(Run run, string key, JsValue value)
+    /// <summary>Gives a new object its property: a change to nothing that existed before.</summary>
+    public void Define(Run run, string key, JsValue value)
     {
         _own ??= [];
         if (_own.ContainsKey(key))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace DecisionWorkflow.Engine.Expressions.Values;
@@ -41,6 +42,7 @@ sealed class JsRegExp(RegExpProgram program) : JsObject
     public Match? Match(Run run, string text, int start)
     {
         run.Work(1 + (text.Length - start) / 16);
+        var began = Stopwatch.GetTimestamp();
         try
         {
             var match = Program.Regex.Match(text, start);
@@ -52,7 +54,7 @@ sealed class JsRegExp(RegExpProgram program) : JsObject
         }
         finally
         {
-            if (text.Length > 4096) run.CheckTime();
+            if (text.Length > 4096 || Program.Backtracks) run.CheckTime(began);
         }
     }
 }

@@ -7,8 +7,10 @@ namespace DecisionWorkflow.Engine.Expressions.Values;
 sealed class RegExpProgram
 {
     const int LongestPattern = 1000;
-    // Longer than an evaluation may take, because a first match also pays for just-in-time compilation; the run looks at its own time afterwards.
-    static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(50);
+
+    // A linear match needs no tight limit, but its first run pays for just-in-time compilation; the evaluation looks at its own time afterwards.
+    static readonly TimeSpan LinearTimeout = TimeSpan.FromMilliseconds(500);
     const string Space = @"\t\n\v\f\r\u0020\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 
     static RegExpProgram()
@@ -22,7 +24,6 @@ sealed class RegExpProgram
     readonly StringBuilder _translated = new();
     readonly bool _multiline;
     readonly List<string?> _groups = [];
-    bool _backtracks;
     int _at;
 
     RegExpProgram(string pattern, string flags)
@@ -34,13 +35,14 @@ sealed class RegExpProgram
         while (_at < pattern.Length) Translate();
         var options = RegexOptions.CultureInvariant;
         if (flags.Contains('i', StringComparison.Ordinal)) options |= RegexOptions.IgnoreCase;
-        if (!_backtracks) options |= RegexOptions.NonBacktracking;
+        if (!Backtracks) options |= RegexOptions.NonBacktracking;
         try
         {
-            Regex = new(_translated.ToString(), options, Timeout);
+            Regex = new(_translated.ToString(), options, Backtracks ? Timeout : LinearTimeout);
         }
         catch (NotSupportedException)
         {
+            Backtracks = true;
             // The automaton would be too large; the timed matcher takes it.
             Regex = new(_translated.ToString(), options & ~RegexOptions.NonBacktracking, Timeout);
         }
@@ -51,6 +53,9 @@ sealed class RegExpProgram
     }
 
     public Regex Regex { get; }
+
+    /// <summary>Whether a match may take more than linear time.</summary>
+    public bool Backtracks { get; private set; }
 
     public string Source { get; }
 
@@ -77,7 +82,7 @@ sealed class RegExpProgram
             case '^': _translated.Append(_multiline ? "(?m:^)" : @"\A"); break;
             case '$': _translated.Append(_multiline ? "(?m:$)" : @"\z"); break;
             case '(' when Rest("(?=") || Rest("(?!") || Rest("(?<=") || Rest("(?<!"):
-                _backtracks = true;
+                Backtracks = true;
                 _translated.Append(c);
                 break;
             case '(' when Rest("(?") && !Rest("(?:") && !Rest("(?<"): throw new FormatException("正则表达式中“(?”的写法不支持");
@@ -109,7 +114,7 @@ sealed class RegExpProgram
 
     void Class()
     {
-        if (Rest("[]")) { _translated.Append("(?!)"); _backtracks = true; _at += 2; return; }
+        if (Rest("[]")) { _translated.Append("(?!)"); Backtracks = true; _at += 2; return; }
         if (Rest("[^]")) { _translated.Append(@"[\s\S]"); _at += 3; return; }
         _translated.Append('[');
         _at++;
@@ -140,19 +145,19 @@ sealed class RegExpProgram
             case 'S': _translated.Append(inClass ? @"\S" : $"[^{Space}]"); break;
             case 'b' when !inClass:
                 _translated.Append(@"(?:(?<=[a-zA-Z0-9_])(?![a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?=[a-zA-Z0-9_]))");
-                _backtracks = true;
+                Backtracks = true;
                 break;
             case 'B' when !inClass:
                 _translated.Append(@"(?:(?<=[a-zA-Z0-9_])(?=[a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?![a-zA-Z0-9_]))");
-                _backtracks = true;
+                Backtracks = true;
                 break;
             case 'k' when !inClass && _groups.Any(g => g is not null && Rest($"<{g}>")):
                 var name = _groups.FindIndex(g => g is not null && Rest($"<{g}>"));
-                _backtracks = true;
+                Backtracks = true;
                 _translated.Append($"(?:\\{name + 1})");
                 _at += _groups[name]!.Length + 2;
                 break;
-            case >= '1' and <= '9' when !inClass: _backtracks = true; _translated.Append('\\').Append(c); break;
+            case >= '1' and <= '9' when !inClass: Backtracks = true; _translated.Append('\\').Append(c); break;
             case 'u' when _at < _pattern.Length && _pattern[_at] == '{': CodePoint(); break;
             case 'p' or 'P' when Rest("{Script=Han}"):
                 _translated.Append(inClass ? @"\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff" : $@"[{(c == 'P' ? "^" : "")}\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]");

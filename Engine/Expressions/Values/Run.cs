@@ -9,7 +9,7 @@ sealed class Run(ScriptHost host, ExpressionOptions options, CancellationToken c
 {
     const int Slice = 4096;
 
-    readonly long _started = Stopwatch.GetTimestamp();
+    long _started;
     long _steps = options.Steps;
     long _memory = options.Memory;
     int _slice = Slice;
@@ -74,9 +74,11 @@ sealed class Run(ScriptHost host, ExpressionOptions options, CancellationToken c
         CheckTime();
     }
 
-    public void CheckTime()
+    /// <summary>The clock starts with the first look (or where a regular expression began): what comes before is a few thousand steps, and just-in-time compilation.</summary>
+    public void CheckTime(long? began = null)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (_started == 0) _started = began ?? Stopwatch.GetTimestamp();
         if (Stopwatch.GetElapsedTime(_started) > options.Time) throw OutOfTime();
     }
 

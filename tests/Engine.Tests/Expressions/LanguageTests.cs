@@ -41,6 +41,11 @@ public sealed class LanguageTests
     [InlineData("[...new Set([1,2,2,3])].length + new Map([['a', 1]]).get('a')", 4d)]
     [InlineData("(function () { return this })()", null)]
     [InlineData("({ f() { return this.v }, v: 6 }).f()", 6d)]
+    [InlineData("(-0.5).toFixed(0) + (1.005).toFixed(2) + (7.25).toExponential(1) + (1e-7).toPrecision(20)", "-11.007.3e+09.9999999999999995475e-8")]
+    [InlineData("(2 ** 60).toString(36) + parseInt('9007199254740991', 36)", "8rc4kbdvss001.9896986116031807e+24")]
+    [InlineData("if (true) {} /a,b/.test('a,b')", true)]
+    [InlineData("let s = ''; for (const x of /a/.exec('cab')) s += x; s", "a")]
+    [InlineData("new Date(1900, 0, 1).getTime() + new Date(1988, 6, 1).getTimezoneOffset()", -2209017943540d)]
     [InlineData("var 金额 = 100; 金额 > 50 ? '大' : '小'", "大")]
     public void An_expression_gives_what_JavaScript_gives(string source, object? expected) => Assert.Equal(expected, Run(source));
 

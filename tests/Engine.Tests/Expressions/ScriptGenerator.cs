@@ -105,7 +105,7 @@ sealed partial class ScriptGenerator(int seed)
         "''", "'a'", "'b'", "'abc'", "'Hello World'", "' pad '", "'0'", "'12'", "'-3.5'", "'0x10'", "'1e3'", "'  42  '", "'true'", "'null'", "'居委会'", "'a,b,,c'", "'AbC123'", "'😀x'", "'\\n\\t'", "'ß'", "'Infinity'",
         "'aaa'", "\"q'\\\"\"", "`t`", "'\\u4e2d\\x41\\u{1F600}'", "'2024-05-01'", "'a-b_c d'", "'.5.'", "'1,234.5'");
 
-    string Pattern() => Pick("/a/", "/a/g", "/[a-z]+/gi", "/(\\d+)/", "/(\\d+)-(\\d+)/g", "/\\s+/g", "/^\\w/", "/b?/g", "/(a)|(b)/g", "/[^a-c]/g", "/l+/", "/(?<y>\\d{4})/", "/,/", "/\\bW/", "/o(?=r)/", "/./g", "/$/", "/^/gm", "/[\\u4e00-\\u9fa5]/g");
+    string Pattern() => Pick("/a/", "/a/g", "/[a-z]+/gi", "/(\\d+)/", "/(\\d+)-(\\d+)/g", "/\\s+/g", "/^\\w/", "/b?/g", "/(a)|(b)/g", "/[^a-c]/g", "/l+/", "/,/", "/\\bW/", "/o(?=r)/", "/./g", "/$/", "/^/gm", "/[\\u4e00-\\u9fa5]/g");
 
     string Text(int depth)
     {
@@ -123,7 +123,7 @@ sealed partial class ScriptGenerator(int seed)
             9 => $"({Text(d)}).{Pick("padStart", "padEnd")}({_random.Next(12)}{Pick("", ", " + Text(0))})",
             10 => $"({Text(d)}).repeat({_random.Next(-1, 4)})",
             11 => $"({Text(d)}).replace({Text(0)}, {Pick(Text(0), "'[$&]'", "'$$'", "\"$`$'\"", "(m, i) => m + i")})",
-            12 => $"({Text(d)}).replace({Pattern()}, {Pick(Text(0), "'[$&]'", "'$1-$2'", "'$<y>'", "\"$`|$'\"", "(m, ...r) => `<${m}${r.length}>`")})",
+            12 => $"({Text(d)}).replace({Pick(Pattern(), "/(?<y>\\d{4})/")}, {Pick(Text(0), "'[$&]'", "'$1-$2'", "'$<y>'", "\"$`|$'\"", "(m, ...r) => `<${m}${r.length}>`")})",
             13 => $"({Text(d)}).replaceAll({Pick(Text(0), Pattern())}, {Pick(Text(0), "'<$&>'", "m => m + m")})",
             14 => $"({List(d)}).join({Pick("", "''", "'-'", Any(0))})",
             15 => $"({Number(d)}).toFixed({_random.Next(-1, 12)})",

@@ -77,7 +77,7 @@ sealed partial class ScriptGenerator
     {
         var d = depth - 1;
         if (depth <= 0) return $"{Any(2)};".TrimStart('{');
-        switch (_random.Next(16))
+        switch (_random.Next(20))
         {
             case 0 or 1: { var value = Any(3); return $"{Pick("let", "const", "var")} {Fresh()} = {value};"; }
             case 2: { var value = List(2); var (a, b, c) = (Fresh(), Fresh(), Fresh()); return $"let [{a}, {Pick("", ",")}{b} = {Any(0)}, ...{c}] = {value};"; }
@@ -94,6 +94,10 @@ sealed partial class ScriptGenerator
             case 13: { var s = Fresh(); return $"let {s} = 1; {{ let {s} = {Any(1)}; {s}; }}"; }
             case 14 when _names.Count > 1: return $"[{_names[0]}, {_names[1]}] = [{_names[1]}, {_names[0]}];".Insert(0, ";");
             case 15: { var s = Fresh(); return $"let {s} = [typeof later, (() => {{ try {{ return later }} catch (e) {{ return e.name }} }})()]; var later = 1;"; }
+            case 16: { var s = Fresh(); return $"let {s} = new Date({DateArguments()}); {s}.set{Pick("", "UTC")}{Pick("FullYear", "Month", "Date", "Hours", "Minutes", "Seconds", "Milliseconds")}({Pick("0", "1", "31", "-1", "2024", "70", "NaN", "12.7", "1, 2", "2, 30")});"; }
+            case 17: { var s = Fresh(); return $"let {s} = []; one: for (var i = 0; i < 4; i++) {{ for (const x of [1, 2, 3]) {{ if (x === {_random.Next(5)}) {Pick("continue one", "break one", "break", "continue")}; {s}.push(i * x) }} }}"; }
+            case 18: { var s = Fresh(); return $"const {s} = new Map(); for (const x of {List(2)} ?? []) {s}.set({Pick("x", "typeof x", "String(x)")}, ({s}.get({Pick("x", "typeof x")}) ?? 0) + 1); {s}.{Pick("delete(1)", "forEach((v, k) => v)", "has('a')")};"; }
+            case 19: { var s = Fresh(); return $"const {s} = (() => {{ let n = {Number(1)}; return {{ up: () => ++n, get: () => n, by(k = 2) {{ n += k; return this.get() }} }} }})(); {s}.up(); {s}.by({Pick("", "3", "'x'")});"; }
             default: return $"{Any(3)};".TrimStart('{');
         }
     }
