@@ -9,7 +9,7 @@
   // A cell of a list or the value beside a label is somebody's data, but the chips, buttons and switches in it are Studio's.
   const data = 'td[data-label], td[title], .mud-simple-table td:not(:first-child), elsa-activity-wrapper, .react-flow__node';
   const control = '.mud-chip, button, .mud-switch, .mud-checkbox';
-  const values = new Set(['Pending', 'Running', 'Executing', 'Suspended', 'Completed', 'Finished', 'Canceled', 'Cancelled', 'Faulted', 'Interrupted', 'Default', 'None', 'Yes', 'No', 'Not executed']);
+  const values = new Set(['Pending', 'Running', 'Executing', 'Suspended', 'Completed', 'Finished', 'Canceled', 'Cancelled', 'Faulted', 'Interrupted', 'Draft', 'Published', 'Default', 'None', 'Yes', 'No', 'Not executed']);
 
   function chinese(text, element) {
     const label = text.trim().replace(/\s+/g, ' ');
@@ -40,6 +40,11 @@
       const value = element.getAttribute(name);
       const found = value && chinese(value, name === 'data-label' ? document.body : element);
       if (found && found !== value) element.setAttribute(name, found);
+    }
+    // A drop-down shows its choice in a read-only input until the choices have come.
+    if (element.matches('input.mud-select-input[readonly]')) {
+      const found = chinese(element.value, element);
+      if (found) element.value = found;
     }
   }
 
