@@ -11,6 +11,7 @@ internal sealed class ChangeAccount(ServerDb db, AccountAuthority authority, Aud
     public async Task<string?> RunAsync(Guid id, AccountChange change, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(AuditSubject.Account(id), cancellation);
         var account = await db.Users.Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == id, cancellation);
         if (account is null)
             return "没有这个账户。";

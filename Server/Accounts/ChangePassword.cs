@@ -13,6 +13,7 @@ internal sealed class ChangePassword(ServerDb db, UserManager<Account> accounts,
     {
         var account = await db.Users.SingleAsync(account => account.Id == user.Id, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(AuditSubject.Account(user.Id!.Value), cancellation);
         var result = await accounts.ChangePasswordAsync(account, current, next);
         if (!result.Succeeded)
             return result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch))

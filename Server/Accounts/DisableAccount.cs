@@ -14,6 +14,7 @@ internal sealed class DisableAccount(ServerDb db, CurrentUser user, AccountAutho
         if (id == user.Id)
             return "不能停用自己的账户，请另一位管理员来做。";
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(AuditSubject.Account(id), cancellation);
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == id, cancellation);
         if (account is null)
             return "没有这个账户。";

@@ -13,6 +13,7 @@ internal sealed class ResetPassword(ServerDb db, UserManager<Account> accounts, 
         if (!authority.MaySee)
             return (null, AccountAuthority.NotYours);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(AuditSubject.Account(id), cancellation);
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == id, cancellation);
         if (account is null)
             return (null, "没有这个账户。");

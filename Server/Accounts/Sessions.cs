@@ -7,15 +7,19 @@ namespace DecisionWorkflow.Server.Accounts;
 /// <summary>Opens, recognises and ends sessions. They live in real time: a demo clock moved by weeks must sign nobody out.</summary>
 internal sealed class Sessions(ServerDb db, OrganizationTree organizations, AccountsOptions options)
 {
+    // Long enough to answer "who was signed in then"; the audit trail keeps the rest.
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(180);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <summary>Adds the session; the caller saves. The token is shown once and kept nowhere.</summary>
-    public (Session Session, string Token) Open(Account account)
+    public async Task<(Session Session, string Token)> OpenAsync(Account account, CancellationToken cancellation)
     {
         var token = Session.NewToken();
         var now = Now;
+        var forgotten = now - Remembered;
+        await db.Set<Session>().Where(session => session.AccountId == account.Id && session.ExpiresAt < forgotten).ExecuteDeleteAsync(cancellation);
         var session = new Session
         {
             Id = Guid.CreateVersion7(),

@@ -16,7 +16,11 @@ internal static class ApiFeature
         // Here and not in launchSettings.json, which would win over ASPNETCORE_URLS.
         if (new[] { "URLS", "HTTP_PORTS", "HTTPS_PORTS", "Kestrel:Endpoints" }.All(key => !builder.Configuration.GetSection(key).Exists()))
             builder.WebHost.UseUrls(DefaultAddress);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestRequest);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.AddServerHeader = false;
+        });
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);

@@ -14,7 +14,8 @@ internal sealed class AuditTrail(ServerDb db, CurrentUser user, TimeProvider tim
     private const string Origin = "0000000000000000000000000000000000000000000000000000000000000000";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>Adds a record; the caller saves and commits. Without an actor it is the signed-in person, or the system.</summary>
+    /// <summary>Adds a record; the caller saves and commits. Without an actor it is the signed-in person, or the system.
+    /// Outside a case the caller's transaction should begin with <see cref="LockAsync"/>.</summary>
     public async Task AppendAsync(AuditSubject subject, string action, object? before = null, object? after = null,
         string? reason = null, string? actor = null, CancellationToken cancellation = default)
     {
@@ -40,6 +41,13 @@ internal sealed class AuditTrail(ServerDb db, CurrentUser user, TimeProvider tim
         entry.Seal();
         db.Add(entry);
     }
+
+    /// <summary>Queues the writers of one chain until the caller's transaction ends. A case's writers already queue at its instance row,
+    /// and SQLite's at the database.</summary>
+    public Task LockAsync(AuditSubject subject, CancellationToken cancellation = default) =>
+        db.IsSqlite
+            ? Task.CompletedTask
+            : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({subject.ChainId.ToString()}, 0))", cancellation);
 
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(Guid chainId, CancellationToken cancellation = default) =>
         await db.Set<AuditEntry>().AsNoTracking().Where(entry => entry.ChainId == chainId)

@@ -16,6 +16,7 @@ internal sealed class ChangeRoster(ServerDb db, OrganizationAuthority authority,
         if (seat.Name.Length == 0 || seat.Post.Length == 0)
             return "请填写姓名和职务。";
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(new AuditSubject("Organization", organizationId), cancellation);
         if (await db.Set<OrganizationUnit>().SingleOrDefaultAsync(unit => unit.Id == organizationId, cancellation) is not { } unit
             || !BodyNames.ListedBy(unit.Kind).Contains(seat.Body))
             return "这个单位没有这份名册。";
@@ -43,6 +44,7 @@ internal sealed class ChangeRoster(ServerDb db, OrganizationAuthority authority,
         if (!authority.MayChangeLists(organizationId))
             return OrganizationAuthority.ListsAreTheirOwn;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(new AuditSubject("Organization", organizationId), cancellation);
         var member = await db.Set<Member>().Include(member => member.Memberships)
             .SingleOrDefaultAsync(member => member.Memberships.Any(seat => seat.Id == seatId && seat.OrganizationId == organizationId), cancellation);
         if (member is null)
@@ -64,11 +66,14 @@ internal sealed class ChangeRoster(ServerDb db, OrganizationAuthority authority,
             return OrganizationAuthority.ListsAreTheirOwn;
         if (name.Length == 0)
             return "请填写会议地点的名称。";
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(new AuditSubject("Organization", organizationId), cancellation);
         if (await db.Set<Venue>().AnyAsync(venue => venue.OrganizationId == organizationId && venue.Name == name, cancellation))
             return $"“{name}”已经有了。";
         db.Add(new Venue { Id = Guid.CreateVersion7(), OrganizationId = organizationId, Name = name });
         await audit.AppendAsync(new AuditSubject("Organization", organizationId), "增加会议地点", after: name, cancellation: cancellation);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return null;
     }
 }

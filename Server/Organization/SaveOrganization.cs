@@ -41,6 +41,7 @@ internal sealed class SaveOrganization(ServerDb db, OrganizationTree tree, Organ
         if (!authority.MayChangeUnits)
             return new(id, OrganizationAuthority.UnitsAreTheAdministrators);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await audit.LockAsync(new AuditSubject("Organization", id), cancellation);
         if (await db.Set<OrganizationUnit>().SingleOrDefaultAsync(unit => unit.Id == id, cancellation) is not { } unit)
             return new(id, "没有这个单位。");
         change = change with { Code = unit.Code, FondsCode = unit.FondsCode ?? change.FondsCode };

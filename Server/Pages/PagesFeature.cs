@@ -31,6 +31,8 @@ internal static class PagesFeature
 
     public static void UsePages(this WebApplication app)
     {
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
         app.UseSecurityHeaders();
         app.UseWhen(context => !context.Request.IsForPrograms(), pages =>
         {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DecisionWorkflow.Tests.Server.Host;
 
-/// <summary>A whole demo server on an empty data folder of its own. In memory by default; <c>Listen</c> for a real loopback port.</summary>
+/// <summary>A whole demo server on an empty data folder of its own. In memory; <see cref="ListeningServerFixture"/> has a real port.</summary>
 public class ServerFixture : IAsyncLifetime
 {
     public const string Password = "Test-only-1";
@@ -24,6 +24,11 @@ public class ServerFixture : IAsyncLifetime
         ["Demo:Now"] = "2026-08-28T09:00:00+08:00",
         ["Pdf:CountPages"] = "false", // LibreOffice would compete with the tests
     };
+
+    /// <summary>True for a real port on loopback instead of the in-memory server.</summary>
+    protected virtual bool Listens => false;
+
+    public Uri Address => Started.ClientOptions.BaseAddress;
 
     public string DataFolder => _data;
 
@@ -47,7 +52,13 @@ public class ServerFixture : IAsyncLifetime
     {
         Configuration["Data:Path"] = _data;
         _factory = new Factory(Configuration);
-        _ = _factory.Services;
+        if (Listens)
+        {
+            _factory.UseKestrel(0);
+            _factory.StartServer();
+        }
+        else
+            _ = _factory.Services;
     }
 
     protected async Task StopAsync()
@@ -64,7 +75,7 @@ public class ServerFixture : IAsyncLifetime
         Start();
     }
 
-    public HttpClient Anonymous() => Started.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient Anonymous() => Started.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Address });
 
     /// <summary>A client with the token of this demo account, e.g. anlan.clerk.</summary>
     public async Task<HttpClient> As(string userName)
