@@ -19,13 +19,13 @@ internal sealed class ArchiveCatalogue(ServerDb db)
         var items = Matching(filter, visibleOrganizations);
         var total = await items.CountAsync(cancellation);
         var skipped = (int)Math.Min((long)(page - 1) * size, int.MaxValue);
-        var rows = await Ordered(items).Skip(skipped).Take(size).Select(Row).ToListAsync(cancellation);
+        var rows = await Page(items, skipped, size).ToListAsync(cancellation);
         return new CataloguePage(Numbered(rows, skipped), total, page, size);
     }
 
     /// <summary>The whole catalogue of a filter, for printing.</summary>
     public async Task<IReadOnlyList<CatalogueRow>> AllAsync(ArchiveFilter filter, IReadOnlyCollection<Guid>? visibleOrganizations, int limit, CancellationToken cancellation) =>
-        Numbered(await Ordered(Matching(filter, visibleOrganizations)).Take(limit).Select(Row).ToListAsync(cancellation), 0);
+        Numbered(await Page(Matching(filter, visibleOrganizations), 0, limit).ToListAsync(cancellation), 0);
 
     /// <summary>The item itself, if this person may see it.</summary>
     public Task<ArchiveItem?> FindAsync(Guid id, IReadOnlyCollection<Guid>? visibleOrganizations, CancellationToken cancellation = default) =>
@@ -73,8 +73,9 @@ internal sealed class ArchiveCatalogue(ServerDb db)
     }
 
     /// <summary>Newest year first; inside a year as the volumes stand on the shelf.</summary>
-    static IOrderedQueryable<ArchiveItem> Ordered(IQueryable<ArchiveItem> items) => items
-        .OrderByDescending(item => item.Year).ThenBy(item => item.FondsCode).ThenByDescending(item => item.Retention).ThenBy(item => item.ProblemCode).ThenBy(item => item.ItemNo);
+    public static IQueryable<CatalogueRow> Page(IQueryable<ArchiveItem> items, int skipped, int size) => items
+        .OrderByDescending(item => item.Year).ThenBy(item => item.FondsCode).ThenByDescending(item => item.Retention).ThenBy(item => item.ProblemCode).ThenBy(item => item.ItemNo)
+        .Skip(skipped).Take(size).Select(Row);
 
     static List<CatalogueRow> Numbered(List<CatalogueRow> rows, int skipped) => [.. rows.Select((row, index) => row with { No = skipped + index + 1 })];
 

@@ -28,7 +28,8 @@ internal static class ArchiveMapping
             item.Navigation(row => row.Attachments).HasField("_attachments").UsePropertyAccessMode(PropertyAccessMode.Field);
             // No number twice, no document twice: the database holds both.
             item.HasIndex(row => row.ArchiveNo).IsUnique();
-            item.HasIndex(row => new { row.FondsCode, row.Year, row.Retention, row.ProblemCode, row.ItemNo }).IsUnique();
+            // In the order in which the catalogue is shown, so that a page of it needs no sorting.
+            item.HasIndex(row => new { row.Year, row.FondsCode, row.Retention, row.ProblemCode, row.ItemNo }).IsUnique().IsDescending(true, false, true, false, false);
             item.HasIndex(row => row.DocumentId).IsUnique();
             item.HasIndex(row => new { row.OrganizationId, row.Year, row.ProblemCode });
             item.HasIndex(row => row.MatterId);

@@ -12,6 +12,9 @@ namespace DecisionWorkflow.Server.Archive;
 /// </summary>
 internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNumbers numbers, AuditTrail audit, TimeProvider time)
 {
+    /// <summary>What the audit trail calls it; verification looks for this record.</summary>
+    public const string Action = "归档";
+
     public async Task<FilingResult> FileAsync(FilingRequest request, CancellationToken cancellation = default)
     {
         if (await db.Set<DocumentRecord>().FindAsync([request.DocumentId], cancellation) is not { } document)
@@ -38,7 +41,7 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
         document.MarkFiled();
         db.Add(item);
         await CorrectAsync(request, cancellation);
-        await audit.AppendAsync(Subject(item), "归档", after: new { item.ArchiveNo, item.Title, item.Sha256, item.MetadataSha256, item.Pages }, cancellation: cancellation);
+        await audit.AppendAsync(Subject(item), Action, after: new { item.ArchiveNo, item.Title, item.Sha256, item.MetadataSha256, item.Pages }, cancellation: cancellation);
         return new FilingResult(item, null);
     }
 

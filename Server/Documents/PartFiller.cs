@@ -156,6 +156,7 @@ internal sealed class PartFiller(TemplatePart part, FillWork work)
     {
         var children = RenderAll(paragraph.Nodes(), scope);
         Inline(children);
+        Punctuation.CloseOnce(children);
         var properties = children.OfType<XElement>().FirstOrDefault(child => child.Name == Word.ParagraphProperties);
         if (children.All(child => child == properties) && IsOnlyConditions(paragraph))
             return [];

@@ -176,6 +176,29 @@ public abstract class ArchiveBehaviour(ServerFixture server)
         Assert.Empty((await catalogue.ListAsync(new ArchiveFilter { Text = "100%" }, null)).Items);
     }
 
+    [Fact]
+    public async Task A_page_of_the_catalogue_is_read_in_order_and_needs_no_sorting()
+    {
+        await using var scope = server.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
+        if (!db.IsSqlite)
+            return; // PostgreSQL plans by figures, and this table is small
+        var sql = ArchiveCatalogue.Page(db.Set<ArchiveItem>().Where(item => item.Year == 2026), 0, 50).ToQueryString();
+        sql = sql[sql.IndexOf("SELECT", StringComparison.Ordinal)..].Replace("@p0", "0", StringComparison.Ordinal).Replace("@p", "50", StringComparison.Ordinal);
+        var connection = db.Database.GetDbConnection();
+        await db.Database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // EF's own text
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+#pragma warning restore CA2100
+        var plan = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            plan.Add(reader.GetString(3));
+        Assert.Contains(plan, line => line.Contains("USING INDEX", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
     async Task<ArchiveItem> FileAsync(string problem, Retention retention, DateOnly? date = null)
     {
         await using var work = await Work.BeginAsync(server);

@@ -36,6 +36,10 @@ public class TemplateFillerTests
     }
 
     [Fact]
+    public void A_sentence_closes_once() =>
+        Assert.Equal("一、内容。同意新建，接受监督。", Filled.Text(Filled.Fill(Of(Paragraph(Run("一、内容。") + Field("Content", "内容") + Run("。"))), """{"Content":"同意新建，接受监督。"}""")));
+
+    [Fact]
     public void A_block_control_keeps_its_paragraphs_and_a_cell_control_its_cell()
     {
         var block = "<w:sdt><w:sdtPr><w:alias w:val=\"正文\"/><w:tag w:val=\"Text|multiline\"/></w:sdtPr><w:sdtContent>" + Paragraph(Run("样文")) + "</w:sdtContent></w:sdt>";

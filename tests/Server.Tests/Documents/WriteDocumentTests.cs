@@ -90,12 +90,4 @@ public class WriteDocumentTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Contains(view.History, entry => entry.Action == "核定页数");
         Assert.True((await scope.ServiceProvider.GetRequiredService<ArchiveVerifier>().VerifyAsync()).Ok);
     }
-
-    [Fact]
-    public async Task Without_LibreOffice_the_answer_says_so_and_nothing_breaks()
-    {
-        using var converter = new PdfConverter(new PdfOptions { Soffice = "/nowhere/soffice" }, new DecisionWorkflow.Server.Storage.DataOptions { Path = server.DataFolder });
-        var result = await converter.ConvertAsync(new string('a', 64), WordFile.Of(WordFile.Paragraph("")).Save());
-        Assert.Contains("没有安装 LibreOffice", result.Problem, StringComparison.Ordinal);
-    }
 }

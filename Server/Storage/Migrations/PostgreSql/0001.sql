@@ -446,9 +446,6 @@ CREATE UNIQUE INDEX "IX_ArchiveItems_ArchiveNo" ON "ArchiveItems" ("ArchiveNo");
 CREATE UNIQUE INDEX "IX_ArchiveItems_DocumentId" ON "ArchiveItems" ("DocumentId");
 
 
-CREATE UNIQUE INDEX "IX_ArchiveItems_FondsCode_Year_Retention_ProblemCode_ItemNo" ON "ArchiveItems" ("FondsCode", "Year", "Retention", "ProblemCode", "ItemNo");
-
-
 CREATE INDEX "IX_ArchiveItems_MatterId" ON "ArchiveItems" ("MatterId");
 
 
@@ -456,6 +453,9 @@ CREATE INDEX "IX_ArchiveItems_OrganizationId_Year_ProblemCode" ON "ArchiveItems"
 
 
 CREATE INDEX "IX_ArchiveItems_Sha256" ON "ArchiveItems" ("Sha256");
+
+
+CREATE UNIQUE INDEX "IX_ArchiveItems_Year_FondsCode_Retention_ProblemCode_ItemNo" ON "ArchiveItems" ("Year" DESC, "FondsCode", "Retention" DESC, "ProblemCode", "ItemNo");
 
 
 CREATE INDEX "IX_AuditEntries_At" ON "AuditEntries" ("At");
