@@ -1,4 +1,3 @@
-using DecisionWorkflow.Engine;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Archive;
@@ -6,11 +5,17 @@ using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Flows;
 using DecisionWorkflow.Server.Health;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Meetings;
+using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Pages;
 using DecisionWorkflow.Server.Parameters;
 using DecisionWorkflow.Server.Storage;
+using DecisionWorkflow.Server.Voting;
 using DecisionWorkflow.Studio;
 
 StartRefused.ExitWithItsMessage();
@@ -26,13 +31,19 @@ builder.AddDocuments();
 builder.AddArchive();
 builder.AddApi();
 builder.AddPages();
-builder.Services.AddEngine<ServerDb>();
+builder.AddFlows();
+builder.AddMatters();
+builder.AddInbox();
+builder.AddMeetings();
+builder.AddVoting();
+builder.AddNotices();
 builder.AddStudio();
 
 var app = builder.Build();
 await app.MigrateAsync();
 if (args is [VerifyCommand.Name])
     return await app.VerifyArchiveAsync();
+await app.LoadFlowsAsync();
 await app.StartDemoAsync();
 await app.OfferSetupAsync();
 
@@ -54,6 +65,9 @@ app.MapAccountPages();
 app.MapOrganization();
 app.MapAudit();
 app.MapSetupPages();
+app.MapMatters();
+app.MapInbox();
+app.MapNotices();
 app.MapDocuments();
 app.MapArchive();
 app.MapDemo();

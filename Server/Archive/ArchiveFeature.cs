@@ -6,6 +6,7 @@ internal static class ArchiveFeature
     {
         var services = builder.Services;
         services.AddScoped<CheckProperties>();
+        services.AddScoped<Dossier>();
         services.AddScoped<Filing>();
         services.AddScoped<ArchiveCatalogue>();
         services.AddScoped<ArchiveReports>();

@@ -12,7 +12,8 @@ internal static class FormValidator
     public static FormCheck Validate(TemplateForm form, JsonObject fields)
     {
         var errors = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
-        return new FormCheck(Validate(form.Fields, fields, "", new FillScope(fields), errors), errors);
+        var spelled = FieldNames.Respell(form.Fields, fields);
+        return new FormCheck(Validate(form.Fields, spelled, "", new FillScope(spelled), errors), errors);
     }
 
     static JsonObject Validate(IReadOnlyList<FormField> form, JsonObject given, string path, FillScope scope, IDictionary<string, string[]> errors)

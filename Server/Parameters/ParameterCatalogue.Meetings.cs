@@ -82,6 +82,8 @@ internal static partial class ParameterCatalogue
 
     static Parameter[] CommunityParty =>
     [
+        Rule("CommunityParty.QuorumRule", "社区党组织会议法定人数", "HalfOrMore(Expected)", "HalfOrMore(Expected)", "《中国共产党支部工作条例（试行）》第十二条"),
+        Rule("CommunityParty.PassRule", "社区党组织会议通过", "MoreThanHalf(Expected)", "MoreThanHalf(Expected)", "《中国共产党支部工作条例（试行）》第十二条"),
         Count("CommunityParty.MeetingPerMonth", "每月社区党组织会议", 1, 1, 10, "次", "《社区党组织工作细则》第二部分（二）1"),
         Count("CommunityParty.OrgLifePerHalfYear", "每半年组织生活会", 1, 1, 6, "次", "《社区党组织工作细则》第二部分（二）2"),
         Count("CommunityParty.JointMeetingPerQuarter", "每季度社区工作联席会", 1, 1, 6, "次", "《社区党组织工作细则》第二部分（二）3"),

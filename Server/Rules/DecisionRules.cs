@@ -17,7 +17,8 @@ internal static class DecisionRules
         DecisionStage.ResolutionNotice, DecisionStage.Implementation, DecisionStage.ResultNotice,
     ];
 
-    static readonly string[] Handlings = ["采纳", "部分采纳", "不采纳", "解释"];
+    // As W03's drop-down stores them, and as people write them.
+    static readonly string[] Handlings = ["Adopted", "PartlyAdopted", "NotAdopted", "Explained", "采纳", "部分采纳", "不采纳", "解释"];
 
     // R053: 002H-十; 002B-六1
     public static Refusal? NotDecidedDirectly(int subjectCategory, bool resolutionPassed) => subjectCategory is < 1 or > 6 || resolutionPassed

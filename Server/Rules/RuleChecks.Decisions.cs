@@ -14,7 +14,7 @@ internal static partial class RuleChecks
             : RuleBook.Refuse("R056", "还没有张贴征求意见公告。", "先张贴公告，期满后再汇总"),
         ["R057"] = facts => ConsultationFigures(facts)
             ?? DecisionRules.OpinionsHandled(facts.Int("AgainstCount") ?? 0, [.. facts.Rows("Opinions").Select(row => new OpinionHandling(row.Text("Opinion") ?? "", row.Text("Handling"), row.Text("Reason")))]),
-        ["R060"] = facts => DecisionRules.CharterGoesToResidents(Category(facts), facts.Text("MeetingKind") is "ResMeeting" or "居民会议"),
+        ["R060"] = facts => DecisionRules.CharterGoesToResidents(Category(facts), facts.Text("MeetingKind") is "Residents" or "ResMeeting" or "居民会议"),
         ["R061"] = facts => ImplementationRules.MayBegin(facts.Date("ResolutionNotice.PublicEnd") ?? facts.Date("PublicEnd"), facts.Date("BeginDate") ?? facts.Today),
         ["R063"] = facts => facts.Decimal("ActualCost") is { } actual && facts.Decimal("Budget") is { } budget && !facts.Has("OverBudgetReason")
             ? ImplementationRules.WithinBudget(budget, actual, facts.Parameters.Int("Implementation.OverBudgetPercent"))
@@ -38,7 +38,7 @@ internal static partial class RuleChecks
 
     static Refusal? ConsultationFigures(StepFacts facts) =>
         facts.Int("ReturnedCount") is { } returned && facts.Int("ForCount") is { } votesFor
-            ? DecisionRules.ConsultationFigures(facts.Int("IssuedCount") ?? returned, returned, votesFor, facts.Int("ConditionalCount") ?? 0, facts.Int("AgainstCount") ?? 0, facts.Int("NoOpinionCount") ?? 0)
+            ? DecisionRules.ConsultationFigures(facts.Int("IssuedCount") ?? returned, returned, votesFor, facts.Int("ConditionalCount") ?? 0, facts.Int("AgainstCount") ?? 0, facts.Int("NeutralCount") ?? 0)
             : null;
 
     // "4", "④" and "④ 楼院管理…" all name the fourth category.

@@ -13,6 +13,10 @@ internal static partial class RuleChecks
         ["R042"] = facts => facts.Date("MeetAt") is { } meeting
             ? NoticeRules.DeliberationOnShortNotice(ConcernsPublic(facts), NoticeDay(facts), meeting, facts.Parameters.Int("Deliberation.NoticeLeadDays"), facts.Deadlines)
             : null,
+        // W19 of a meeting that may be called again only so many times
+        ["R030"] = facts => facts.OutcomeIs("Reconvene", "改期重开")
+            ? QuorumRules.AgainAfterNoQuorum(facts.Int("Times") ?? 0, facts.Parameters.Int("Quorum.ReconveneMaxTimes"), "街道办事处")
+            : null,
         ["R031"] = facts => NoticeRules.HearingNotice(facts.Moment("MeetAt"), facts.Text("Venue"), facts.Text("Content") ?? facts.Text("HearingSubject"), Math.Max(facts.Rows("Participants").Count, facts.Texts("Participants").Count), BoardsOf(facts).Contains(Boards.Community)),
         ["R033"] = facts => NoticeRules.ParticipantsAgreed(facts.Flag("SubdistrictAgreed"), facts.Flag("PartyAgreed"), facts.Flag("CommitteeAgreed")),
         ["R008"] = facts => facts.Date("MeetAt") is { } meeting ? NoticeRules.DockingWindow(meeting, facts.Parameters.Int("Docking.MeetingWindowWD"), facts.Deadlines) : null,

@@ -5,6 +5,10 @@ using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Meetings;
+using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Parameters;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -28,6 +32,10 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         ParametersMapping.MapParameters(builder);
         DemoMapping.MapDemo(builder);
         DocumentsMapping.MapDocuments(builder);
+        MattersMapping.MapMatters(builder);
+        InboxMapping.MapInbox(builder);
+        MeetingsMapping.MapMeetings(builder);
+        NoticesMapping.MapNotices(builder);
         ArchiveMapping.MapArchive(builder);
         ModelConventions.Apply(builder);
     }

@@ -73,7 +73,7 @@ public class RuleChecksTests
     public void The_summary_of_SC01_is_refused_until_the_consultation_is_over_and_complete()
     {
         const string Posted = """{"Consultation.PublicEnd":"2026-09-07"}""";
-        const string Summary = """{"IssuedCount":180,"ReturnedCount":163,"ForCount":141,"ConditionalCount":12,"AgainstCount":10,"NoOpinionCount":0,"Opinions":[{"Opinion":"占绿地","Handling":"采纳","Reason":"移位"}]}""";
+        const string Summary = """{"IssuedCount":180,"ReturnedCount":163,"ForCount":141,"ConditionalCount":12,"AgainstCount":10,"NeutralCount":0,"Opinions":[{"Opinion":"占绿地","Handling":"采纳","Reason":"移位"}]}""";
         Assert.Equal(["R056"], RuleChecks.Run(["R056", "R057"], Facts(Summary, "2026-09-07T16:00", matter: Posted)).Select(finding => finding.Rule));
         Assert.Empty(RuleChecks.Run(["R056", "R057"], Facts(Summary, "2026-09-09T10:00", matter: Posted)));
         Assert.Equal("R024", Rule("R057", Facts(Summary.Replace("141", "140"))));

@@ -97,6 +97,21 @@ CREATE TABLE "CalendarOverrides" (
 );
 
 
+CREATE TABLE "Clues" (
+    "Id" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Code" character varying(16) NOT NULL,
+    "Rule" character varying(8) NOT NULL,
+    "Subject" character varying(100) NOT NULL,
+    "Text" text NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Actor" text NOT NULL,
+    "Times" integer NOT NULL,
+    CONSTRAINT "PK_Clues" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "DemoClock" (
     "Id" integer NOT NULL,
     "OffsetTicks" bigint NOT NULL,
@@ -144,10 +159,53 @@ CREATE TABLE "HolidayYears" (
 );
 
 
+CREATE TABLE "MatterCounters" (
+    "OrganizationId" uuid NOT NULL,
+    "Year" integer NOT NULL,
+    "Last" integer NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_MatterCounters" PRIMARY KEY ("OrganizationId", "Year")
+);
+
+
+CREATE TABLE "Matters" (
+    "Id" uuid NOT NULL,
+    "No" character varying(40) NOT NULL,
+    "Process" character varying(100) NOT NULL,
+    "ProcessName" character varying(100) NOT NULL,
+    "Title" character varying(200) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "InstanceId" character varying(64) NOT NULL,
+    "DefinitionVersionId" character varying(100) NOT NULL,
+    "ProblemCode" character varying(8) NOT NULL,
+    "Category" character varying(8) NOT NULL,
+    "Parameters" text NOT NULL,
+    "StartedBy" uuid NOT NULL,
+    "StartedByName" character varying(100) NOT NULL,
+    "StartedAt" timestamp with time zone NOT NULL,
+    "IsTrial" boolean NOT NULL,
+    "Status" character varying(64) NOT NULL,
+    "ClosedAt" timestamp with time zone,
+    "ResolvedOn" date,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_Matters" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "NumberSeries" (
     "Key" character varying(200) NOT NULL,
     "Last" integer NOT NULL,
     CONSTRAINT "PK_NumberSeries" PRIMARY KEY ("Key")
+);
+
+
+CREATE TABLE "Operations" (
+    "Id" character varying(64) NOT NULL,
+    "UserId" uuid NOT NULL,
+    "RequestHash" character varying(64) NOT NULL,
+    "Answer" text NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Operations" PRIMARY KEY ("Id")
 );
 
 
@@ -329,6 +387,106 @@ CREATE TABLE "ArchiveAttachments" (
 );
 
 
+CREATE TABLE "MatterEvents" (
+    "Id" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "Sequence" integer NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "Step" character varying(16) NOT NULL,
+    "Text" text NOT NULL,
+    "Outcome" character varying(64) NOT NULL,
+    "Actor" character varying(100) NOT NULL,
+    "TaskId" uuid,
+    CONSTRAINT "PK_MatterEvents" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_MatterEvents_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "MatterFields" (
+    "MatterId" uuid NOT NULL,
+    "Scope" character varying(64) NOT NULL,
+    "Name" character varying(64) NOT NULL,
+    "Value" text NOT NULL,
+    "SourceLabel" character varying(200) NOT NULL,
+    "SourceNode" character varying(512) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_MatterFields" PRIMARY KEY ("MatterId", "Scope", "Name"),
+    CONSTRAINT "FK_MatterFields_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Meetings" (
+    "Id" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Scope" character varying(64) NOT NULL,
+    "Body" character varying(64) NOT NULL,
+    "Name" character varying(100) NOT NULL,
+    "Year" integer NOT NULL,
+    "No" integer NOT NULL,
+    "MeetAt" timestamp with time zone,
+    "Venue" character varying(200) NOT NULL,
+    "Result" character varying(64) NOT NULL,
+    "Ended" boolean NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_Meetings" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Meetings_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Notices" (
+    "Id" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Scope" character varying(64) NOT NULL,
+    "Kind" character varying(16) NOT NULL,
+    "Title" character varying(200) NOT NULL,
+    "PaperCode" character varying(8) NOT NULL,
+    "DocumentId" uuid,
+    "Boards" character varying(200) NOT NULL,
+    "PostedOn" date NOT NULL,
+    "StartsOn" date NOT NULL,
+    "EndsOn" date NOT NULL,
+    "GuardRule" character varying(8) NOT NULL,
+    "OpinionBookmarkId" character varying(64) NOT NULL,
+    "State" character varying(64) NOT NULL,
+    "Result" character varying(64),
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_Notices" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Notices_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Tasks" (
+    "Id" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "InstanceId" character varying(64) NOT NULL,
+    "BookmarkId" character varying(64) NOT NULL,
+    "NodeId" character varying(512) NOT NULL,
+    "ActivityInstanceId" character varying(64) NOT NULL,
+    "Step" character varying(16) NOT NULL,
+    "Title" character varying(200) NOT NULL,
+    "Sentence" text NOT NULL,
+    "Role" character varying(64) NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Spec" text NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "FromName" character varying(100) NOT NULL,
+    "NotBefore" timestamp with time zone,
+    "DueAt" timestamp with time zone,
+    "AssigneeId" uuid,
+    "AssigneeName" character varying(100),
+    "State" character varying(64) NOT NULL,
+    "Outcome" character varying(64),
+    "ClosedBy" uuid,
+    "ClosedByName" character varying(100),
+    "ClosedAt" timestamp with time zone,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_Tasks" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Tasks_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Members" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -404,6 +562,46 @@ CREATE TABLE "WorkflowInstances" (
 );
 
 
+CREATE TABLE "Opinions" (
+    "Id" uuid NOT NULL,
+    "NoticeId" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "Scope" character varying(64) NOT NULL,
+    "No" character varying(40) NOT NULL,
+    "ReceivedAt" timestamp with time zone NOT NULL,
+    "Raiser" character varying(100) NOT NULL,
+    "Content" text NOT NULL,
+    "Households" integer NOT NULL,
+    "Against" integer NOT NULL,
+    "AnswerBy" date,
+    "AnsweredAt" timestamp with time zone,
+    "Accepted" boolean,
+    CONSTRAINT "PK_Opinions" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Opinions_Notices_NoticeId" FOREIGN KEY ("NoticeId") REFERENCES "Notices" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskCopies" (
+    "TaskId" uuid NOT NULL,
+    "UserId" uuid NOT NULL,
+    "FromName" character varying(100) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    "ReadAt" timestamp with time zone,
+    CONSTRAINT "PK_TaskCopies" PRIMARY KEY ("TaskId", "UserId"),
+    CONSTRAINT "FK_TaskCopies_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskDrafts" (
+    "TaskId" uuid NOT NULL,
+    "UserId" uuid NOT NULL,
+    "Content" text NOT NULL,
+    "SavedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
+    CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "BodyMemberships" (
     "Id" uuid NOT NULL,
     "MemberId" uuid NOT NULL,
@@ -473,6 +671,9 @@ CREATE UNIQUE INDEX "IX_BodyMemberships_MemberId_Body" ON "BodyMemberships" ("Me
 CREATE INDEX "IX_BodyMemberships_OrganizationId_Body" ON "BodyMemberships" ("OrganizationId", "Body");
 
 
+CREATE UNIQUE INDEX "IX_Clues_MatterId_Code_Subject" ON "Clues" ("MatterId", "Code", "Subject");
+
+
 CREATE INDEX "IX_Documents_MatterId" ON "Documents" ("MatterId");
 
 
@@ -488,7 +689,40 @@ CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
 CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
 
 
+CREATE UNIQUE INDEX "IX_MatterEvents_MatterId_Sequence" ON "MatterEvents" ("MatterId", "Sequence");
+
+
+CREATE UNIQUE INDEX "IX_Matters_InstanceId" ON "Matters" ("InstanceId");
+
+
+CREATE UNIQUE INDEX "IX_Matters_No" ON "Matters" ("No");
+
+
+CREATE INDEX "IX_Matters_OrganizationId_Status_StartedAt" ON "Matters" ("OrganizationId", "Status", "StartedAt");
+
+
+CREATE INDEX "IX_Matters_StartedBy_StartedAt" ON "Matters" ("StartedBy", "StartedAt");
+
+
+CREATE INDEX "IX_Meetings_MatterId_Scope" ON "Meetings" ("MatterId", "Scope");
+
+
+CREATE UNIQUE INDEX "IX_Meetings_OrganizationId_Body_Year_No" ON "Meetings" ("OrganizationId", "Body", "Year", "No");
+
+
 CREATE INDEX "IX_Members_OrganizationId" ON "Members" ("OrganizationId");
+
+
+CREATE INDEX "IX_Notices_MatterId" ON "Notices" ("MatterId");
+
+
+CREATE INDEX "IX_Notices_State_PostedOn" ON "Notices" ("State", "PostedOn");
+
+
+CREATE UNIQUE INDEX "IX_Opinions_No" ON "Opinions" ("No");
+
+
+CREATE INDEX "IX_Opinions_NoticeId" ON "Opinions" ("NoticeId");
 
 
 CREATE UNIQUE INDEX "IX_Organizations_Code" ON "Organizations" ("Code");
@@ -510,6 +744,27 @@ CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");
 
 
 CREATE UNIQUE INDEX "IX_Sessions_TokenHash" ON "Sessions" ("TokenHash");
+
+
+CREATE INDEX "IX_TaskCopies_UserId" ON "TaskCopies" ("UserId");
+
+
+CREATE INDEX "IX_Tasks_ActivityInstanceId" ON "Tasks" ("ActivityInstanceId");
+
+
+CREATE INDEX "IX_Tasks_AssigneeId_State_DueAt" ON "Tasks" ("AssigneeId", "State", "DueAt");
+
+
+CREATE UNIQUE INDEX "IX_Tasks_BookmarkId" ON "Tasks" ("BookmarkId");
+
+
+CREATE INDEX "IX_Tasks_ClosedBy_ClosedAt" ON "Tasks" ("ClosedBy", "ClosedAt");
+
+
+CREATE INDEX "IX_Tasks_MatterId_State" ON "Tasks" ("MatterId", "State");
+
+
+CREATE INDEX "IX_Tasks_OrganizationId_State_Role_DueAt" ON "Tasks" ("OrganizationId", "State", "Role", "DueAt");
 
 
 CREATE INDEX "IX_Uploads_MatterId" ON "Uploads" ("MatterId");

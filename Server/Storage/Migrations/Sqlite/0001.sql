@@ -92,6 +92,20 @@ CREATE TABLE "CalendarOverrides" (
 );
 
 
+CREATE TABLE "Clues" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Clues" PRIMARY KEY,
+    "MatterId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "Rule" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "Actor" TEXT NOT NULL,
+    "Times" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "DemoClock" (
     "Id" INTEGER NOT NULL CONSTRAINT "PK_DemoClock" PRIMARY KEY,
     "OffsetTicks" INTEGER NOT NULL,
@@ -136,9 +150,50 @@ CREATE TABLE "HolidayYears" (
 );
 
 
+CREATE TABLE "MatterCounters" (
+    "OrganizationId" TEXT NOT NULL,
+    "Year" INTEGER NOT NULL,
+    "Last" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_MatterCounters" PRIMARY KEY ("OrganizationId", "Year")
+);
+
+
+CREATE TABLE "Matters" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Matters" PRIMARY KEY,
+    "No" TEXT NOT NULL,
+    "Process" TEXT NOT NULL,
+    "ProcessName" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "InstanceId" TEXT NOT NULL,
+    "DefinitionVersionId" TEXT NOT NULL,
+    "ProblemCode" TEXT NOT NULL,
+    "Category" TEXT NOT NULL,
+    "Parameters" TEXT NOT NULL,
+    "StartedBy" TEXT NOT NULL,
+    "StartedByName" TEXT NOT NULL,
+    "StartedAt" TEXT NOT NULL,
+    "IsTrial" INTEGER NOT NULL,
+    "Status" TEXT NOT NULL,
+    "ClosedAt" TEXT NULL,
+    "ResolvedOn" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+
 CREATE TABLE "NumberSeries" (
     "Key" TEXT NOT NULL CONSTRAINT "PK_NumberSeries" PRIMARY KEY,
     "Last" INTEGER NOT NULL
+);
+
+
+CREATE TABLE "Operations" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Operations" PRIMARY KEY,
+    "UserId" TEXT NOT NULL,
+    "RequestHash" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    "At" TEXT NOT NULL
 );
 
 
@@ -311,6 +366,102 @@ CREATE TABLE "ArchiveAttachments" (
 );
 
 
+CREATE TABLE "MatterEvents" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_MatterEvents" PRIMARY KEY,
+    "MatterId" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "At" TEXT NOT NULL,
+    "Step" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Actor" TEXT NOT NULL,
+    "TaskId" TEXT NULL,
+    CONSTRAINT "FK_MatterEvents_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "MatterFields" (
+    "MatterId" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Value" TEXT NOT NULL,
+    "SourceLabel" TEXT NOT NULL,
+    "SourceNode" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "PK_MatterFields" PRIMARY KEY ("MatterId", "Scope", "Name"),
+    CONSTRAINT "FK_MatterFields_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Meetings" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Meetings" PRIMARY KEY,
+    "MatterId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Year" INTEGER NOT NULL,
+    "No" INTEGER NOT NULL,
+    "MeetAt" TEXT NULL,
+    "Venue" TEXT NOT NULL,
+    "Result" TEXT NOT NULL,
+    "Ended" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Meetings_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Notices" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Notices" PRIMARY KEY,
+    "MatterId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "PaperCode" TEXT NOT NULL,
+    "DocumentId" TEXT NULL,
+    "Boards" TEXT NOT NULL,
+    "PostedOn" TEXT NOT NULL,
+    "StartsOn" TEXT NOT NULL,
+    "EndsOn" TEXT NOT NULL,
+    "GuardRule" TEXT NOT NULL,
+    "OpinionBookmarkId" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Result" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Notices_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "Tasks" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Tasks" PRIMARY KEY,
+    "MatterId" TEXT NOT NULL,
+    "InstanceId" TEXT NOT NULL,
+    "BookmarkId" TEXT NOT NULL,
+    "NodeId" TEXT NOT NULL,
+    "ActivityInstanceId" TEXT NOT NULL,
+    "Step" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Sentence" TEXT NOT NULL,
+    "Role" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Spec" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "FromName" TEXT NOT NULL,
+    "NotBefore" TEXT NULL,
+    "DueAt" TEXT NULL,
+    "AssigneeId" TEXT NULL,
+    "AssigneeName" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "Outcome" TEXT NULL,
+    "ClosedBy" TEXT NULL,
+    "ClosedByName" TEXT NULL,
+    "ClosedAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Tasks_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "Members" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Members" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -378,6 +529,45 @@ CREATE TABLE "WorkflowInstances" (
     "FinishedAt" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_WorkflowInstances_WorkflowDefinitions_DefinitionVersionId" FOREIGN KEY ("DefinitionVersionId") REFERENCES "WorkflowDefinitions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "Opinions" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Opinions" PRIMARY KEY,
+    "NoticeId" TEXT NOT NULL,
+    "MatterId" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "No" TEXT NOT NULL,
+    "ReceivedAt" TEXT NOT NULL,
+    "Raiser" TEXT NOT NULL,
+    "Content" TEXT NOT NULL,
+    "Households" INTEGER NOT NULL,
+    "Against" INTEGER NOT NULL,
+    "AnswerBy" TEXT NULL,
+    "AnsweredAt" TEXT NULL,
+    "Accepted" INTEGER NULL,
+    CONSTRAINT "FK_Opinions_Notices_NoticeId" FOREIGN KEY ("NoticeId") REFERENCES "Notices" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskCopies" (
+    "TaskId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "FromName" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    "ReadAt" TEXT NULL,
+    CONSTRAINT "PK_TaskCopies" PRIMARY KEY ("TaskId", "UserId"),
+    CONSTRAINT "FK_TaskCopies_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskDrafts" (
+    "TaskId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Content" TEXT NOT NULL,
+    "SavedAt" TEXT NOT NULL,
+    CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
+    CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
 );
 
 
@@ -449,6 +639,9 @@ CREATE UNIQUE INDEX "IX_BodyMemberships_MemberId_Body" ON "BodyMemberships" ("Me
 CREATE INDEX "IX_BodyMemberships_OrganizationId_Body" ON "BodyMemberships" ("OrganizationId", "Body");
 
 
+CREATE UNIQUE INDEX "IX_Clues_MatterId_Code_Subject" ON "Clues" ("MatterId", "Code", "Subject");
+
+
 CREATE INDEX "IX_Documents_MatterId" ON "Documents" ("MatterId");
 
 
@@ -464,7 +657,40 @@ CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
 CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
 
 
+CREATE UNIQUE INDEX "IX_MatterEvents_MatterId_Sequence" ON "MatterEvents" ("MatterId", "Sequence");
+
+
+CREATE UNIQUE INDEX "IX_Matters_InstanceId" ON "Matters" ("InstanceId");
+
+
+CREATE UNIQUE INDEX "IX_Matters_No" ON "Matters" ("No");
+
+
+CREATE INDEX "IX_Matters_OrganizationId_Status_StartedAt" ON "Matters" ("OrganizationId", "Status", "StartedAt");
+
+
+CREATE INDEX "IX_Matters_StartedBy_StartedAt" ON "Matters" ("StartedBy", "StartedAt");
+
+
+CREATE INDEX "IX_Meetings_MatterId_Scope" ON "Meetings" ("MatterId", "Scope");
+
+
+CREATE UNIQUE INDEX "IX_Meetings_OrganizationId_Body_Year_No" ON "Meetings" ("OrganizationId", "Body", "Year", "No");
+
+
 CREATE INDEX "IX_Members_OrganizationId" ON "Members" ("OrganizationId");
+
+
+CREATE INDEX "IX_Notices_MatterId" ON "Notices" ("MatterId");
+
+
+CREATE INDEX "IX_Notices_State_PostedOn" ON "Notices" ("State", "PostedOn");
+
+
+CREATE UNIQUE INDEX "IX_Opinions_No" ON "Opinions" ("No");
+
+
+CREATE INDEX "IX_Opinions_NoticeId" ON "Opinions" ("NoticeId");
 
 
 CREATE UNIQUE INDEX "IX_Organizations_Code" ON "Organizations" ("Code");
@@ -486,6 +712,27 @@ CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");
 
 
 CREATE UNIQUE INDEX "IX_Sessions_TokenHash" ON "Sessions" ("TokenHash");
+
+
+CREATE INDEX "IX_TaskCopies_UserId" ON "TaskCopies" ("UserId");
+
+
+CREATE INDEX "IX_Tasks_ActivityInstanceId" ON "Tasks" ("ActivityInstanceId");
+
+
+CREATE INDEX "IX_Tasks_AssigneeId_State_DueAt" ON "Tasks" ("AssigneeId", "State", "DueAt");
+
+
+CREATE UNIQUE INDEX "IX_Tasks_BookmarkId" ON "Tasks" ("BookmarkId");
+
+
+CREATE INDEX "IX_Tasks_ClosedBy_ClosedAt" ON "Tasks" ("ClosedBy", "ClosedAt");
+
+
+CREATE INDEX "IX_Tasks_MatterId_State" ON "Tasks" ("MatterId", "State");
+
+
+CREATE INDEX "IX_Tasks_OrganizationId_State_Role_DueAt" ON "Tasks" ("OrganizationId", "State", "Role", "DueAt");
 
 
 CREATE INDEX "IX_Uploads_MatterId" ON "Uploads" ("MatterId");

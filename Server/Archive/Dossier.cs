@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Archive;
+
+/// <summary>一事一档: which papers each sub-dossier must hold, which are filed, which are missing (R066).</summary>
+internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary templates)
+{
+    /// <summary>Lays the checklist into the facts of the scope, where W90 finds it; true when nothing is missing.</summary>
+    public async Task<bool> CheckAsync(Guid matterId, string scope, CancellationToken ct)
+    {
+        var file = await files.OpenAsync(matterId, ct);
+        var filed = await FiledAsync(matterId, ct);
+        JsonArray rows = [];
+        List<string> missing = [];
+        foreach (var part in file.Process.Dossier)
+        {
+            foreach (var paper in part.Papers.Select(Paper.Parse))
+            {
+                var numbers = filed.Where(f => paper.Codes.Contains(f.Code) && (paper.Scope is null || f.Scope == paper.Scope)).Select(f => f.ArchiveNo).ToList();
+                if (numbers.Count == 0 && paper.Optional)
+                    continue;
+                var name = string.Join("或", paper.Codes.Select(code => $"{code} {templates.Find(code)?.Name}"));
+                if (numbers.Count == 0)
+                    missing.Add(name);
+                rows.Add(new JsonObject
+                {
+                    ["Volume"] = part.Name,
+                    ["Document"] = name,
+                    ["ArchiveCode"] = numbers.Count > 0 ? string.Join("、", numbers) : null,
+                    ["Missing"] = numbers.Count > 0 ? null : "未归档",
+                });
+            }
+        }
+
+        file.Data.SetAll(scope, new JsonObject
+        {
+            ["Rows"] = rows,
+            ["Complete"] = missing.Count == 0,
+            ["MissingPapers"] = string.Join("、", missing),
+            ["RequiredDocuments"] = Names(rows, _ => true),
+            ["FiledDocuments"] = Names(rows, row => row["Missing"] is null),
+        }, FieldSource.System, file.Clock.Now);
+        return missing.Count == 0;
+    }
+
+    static JsonArray Names(JsonArray rows, Func<JsonNode, bool> wanted) =>
+        new([.. rows.Where(row => wanted(row!)).Select(row => (JsonNode)$"{row!["Volume"]}：{row["Document"]}")]);
+
+    async Task<List<Filed>> FiledAsync(Guid matterId, CancellationToken ct) => await (
+        from item in db.Set<ArchiveItem>()
+        join document in db.Set<DocumentRecord>() on item.DocumentId equals document.Id
+        where item.MatterId == matterId
+        orderby item.ArchiveNo
+        select new Filed(item.TemplateCode, document.Scope, item.ArchiveNo)).ToListAsync(ct);
+
+    sealed record Filed(string Code, string Scope, string ArchiveNo);
+
+    /// <summary>A paper as a procedure names it: <c>W11@Proposal</c> of one scope, <c>W27|W43</c> either, <c>W16?</c> only where it arose.</summary>
+    sealed record Paper(IReadOnlyList<string> Codes, string? Scope, bool Optional)
+    {
+        public static Paper Parse(string text)
+        {
+            var optional = text.EndsWith('?');
+            var parts = text.TrimEnd('?').Split('@');
+            return new Paper(parts[0].Split('|'), parts.Length > 1 ? parts[1] : null, optional);
+        }
+    }
+}

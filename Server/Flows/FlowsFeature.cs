@@ -1,0 +1,50 @@
+using DecisionWorkflow.Engine;
+using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Engine.Timers;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Archive;
+using DecisionWorkflow.Server.Demo;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Meetings;
+using DecisionWorkflow.Server.Notices;
+using DecisionWorkflow.Server.Storage;
+using DecisionWorkflow.Server.Voting;
+
+namespace DecisionWorkflow.Server.Flows;
+
+/// <summary>The engine with the community's activities, and the procedures that come with the product.</summary>
+internal static class FlowsFeature
+{
+    // Business time has one zone (D8).
+    static readonly TimeZoneInfo Shanghai = TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", TimeSpan.FromHours(8), "中国标准时间", "中国标准时间");
+
+    public static void AddFlows(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddEngine<ServerDb>(engine =>
+        {
+            engine.CronZone = Shanghai;
+            engine.Unattended = services => services.GetRequiredService<CurrentUser>().ActAsSystem();
+            engine.AddActivity<Approval>();
+            engine.AddActivity<ArchiveCheck>();
+            engine.AddActivity<Meetings.Attendance>();
+            engine.AddActivity<CloseMatter>();
+            engine.AddActivity<Document>();
+            engine.AddActivity<HumanTask>();
+            engine.AddActivity<Publicity>();
+            engine.AddActivity<Vote>();
+        });
+        builder.Services.AddSingleton(new DueWork("timers", (services, ct) => services.GetRequiredService<TimerService>().DrainDueAsync(ct)));
+    }
+
+    /// <summary>Brings the procedures of the workflows folder in as published versions; a broken file is said and stops nothing else.</summary>
+    public static async Task LoadFlowsAsync(this WebApplication app)
+    {
+        var folder = app.Configuration["Flows:Path"] is { Length: > 0 } path ? path : Path.Combine(app.Environment.ContentRootPath, "..", "workflows");
+        await using var scope = app.Services.CreateAsyncScope();
+        var loaded = await scope.ServiceProvider.GetRequiredService<WorkflowFiles>().LoadAsync(Path.GetFullPath(folder));
+        foreach (var broken in loaded.Broken)
+            app.Logger.LogError("流程文件 {File} 没有载入：{Problem}", broken.Name, string.Join("；", broken.Errors));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Documents;
+
+namespace DecisionWorkflow.Server.Inbox;
+
+/// <summary>The inbox over HTTP: the same use-cases that the pages call.</summary>
+internal static class InboxEndpoints
+{
+    public static void MapInbox(this IEndpointRouteBuilder app)
+    {
+        var tasks = app.MapGroup("/api/v1/tasks").WithTags("待办");
+        tasks.MapGet("/", ListAsync).WithSummary("待办箱：box=todo|done|started|copied|all");
+        tasks.MapGet("/{id:guid}", GetAsync).WithSummary("任务：表单、面板、结果、依据");
+        tasks.MapPost("/{id:guid}/complete", CompleteAsync).WithSummary("办理任务");
+        tasks.MapPut("/{id:guid}/draft", SaveDraftAsync).WithSummary("保存草稿");
+        tasks.MapGet("/{id:guid}/papers/{code}", PreviewAsync).WithSummary("预览文书（docx）");
+    }
+
+    static async Task<IResult> ListAsync(TaskQueries queries, string? box, string? q, int? page, CancellationToken ct) =>
+        Results.Ok(await queries.ListAsync(box ?? "todo", q, Math.Max(0, page ?? 0), ct));
+
+    static async Task<IResult> GetAsync(Guid id, OpenTask open, CurrentUser user, CancellationToken ct) =>
+        await open.ContextAsync(id, ct) is not { } context ? Problems.NotFound()
+        : !TaskAccess.Sees(user, context.Task) ? Problems.Forbidden(TaskAccess.OtherOrganization)
+        : Results.Ok(await open.ViewAsync(context, ct));
+
+    static async Task<IResult> CompleteAsync(Guid id, CompletionRequest request, CompleteTask complete, CancellationToken ct) =>
+        Answer(await complete.ExecuteAsync(id, request, ct));
+
+    public static IResult Answer(CompletionResult result) => result switch
+    {
+        CompletionResult.Completed done => Results.Ok(done.Completion),
+        CompletionResult.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
+        CompletionResult.Invalid wrong => Problems.Invalid(wrong.Errors),
+        CompletionResult.AlreadyDone late => Problems.Conflict(late.Detail, late.By, late.At),
+        CompletionResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
+        _ => Problems.NotFound(),
+    };
+
+    static async Task<IResult> SaveDraftAsync(Guid id, JsonObject content, OpenTask open, Drafts drafts, CurrentUser user, CancellationToken ct)
+    {
+        if (await open.ContextAsync(id, ct) is not { } context)
+            return Problems.NotFound();
+        if (!TaskAccess.MayWork(user, context.Task))
+            return Problems.Forbidden(TaskAccess.OtherOrganization);
+        if (context.Task.State != TaskState.Open)
+            return Problems.Conflict("这项任务已经办结，草稿不再保存。", context.Task.ClosedByName, context.Task.ClosedAt);
+        return Results.Ok(new { SavedAt = await drafts.SaveAsync(id, content, ct) });
+    }
+
+    static async Task<IResult> PreviewAsync(Guid id, string code, OpenTask open, StepForms forms, Drafts drafts, CurrentUser user, CancellationToken ct)
+    {
+        if (await open.ContextAsync(id, ct) is not { } context)
+            return Problems.NotFound();
+        if (!TaskAccess.Sees(user, context.Task))
+            return Problems.Forbidden(TaskAccess.OtherOrganization);
+        if (!OpenTask.Papers(context.Spec).Contains(code))
+            return Problems.NotFound("这一步没有这份文书。");
+
+        var template = forms.Template(code);
+        var values = StepPapers.Values(context.File, context.Spec.Scope, template, user.DisplayName);
+        if ((await drafts.FindAsync(id, ct))?.Read()["fields"] is JsonObject typed)
+        {
+            foreach (var (name, value) in typed.Where(pair => template.Form.Find(pair.Key) is not null))
+                values[name] = value?.DeepClone();
+        }
+
+        var filled = TemplateFiller.Fill(template, values, draft: true);
+        return filled.Document is { } document
+            ? Results.File(document.Bytes, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{template.Name}（预览）.docx")
+            : Problems.Refused(filled.Refusal!.Rule, filled.Refusal.Clause, filled.Refusal.Detail, filled.Refusal.Remedy);
+    }
+}

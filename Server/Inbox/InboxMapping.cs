@@ -1,0 +1,53 @@
+using DecisionWorkflow.Server.Matters;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Inbox;
+
+internal static class InboxMapping
+{
+    public static void MapInbox(ModelBuilder builder)
+    {
+        builder.Entity<TaskItem>(task =>
+        {
+            task.ToTable("Tasks");
+            task.Property(t => t.InstanceId).HasMaxLength(64);
+            task.Property(t => t.BookmarkId).HasMaxLength(64);
+            task.Property(t => t.NodeId).HasMaxLength(512);
+            task.Property(t => t.ActivityInstanceId).HasMaxLength(64);
+            task.HasIndex(t => t.ActivityInstanceId);
+            task.Property(t => t.Step).HasMaxLength(16);
+            task.Property(t => t.Title).HasMaxLength(200);
+            task.Property(t => t.Role).HasMaxLength(64);
+            task.Property(t => t.FromName).HasMaxLength(100);
+            task.Property(t => t.AssigneeName).HasMaxLength(100);
+            task.Property(t => t.Outcome).HasMaxLength(64);
+            task.Property(t => t.ClosedByName).HasMaxLength(100);
+            task.HasOne<Matter>().WithMany().HasForeignKey(t => t.MatterId);
+            task.HasIndex(t => t.BookmarkId).IsUnique();
+            task.HasIndex(t => new { t.OrganizationId, t.State, t.Role, t.DueAt });
+            task.HasIndex(t => new { t.AssigneeId, t.State, t.DueAt });
+            task.HasIndex(t => new { t.MatterId, t.State });
+            task.HasIndex(t => new { t.ClosedBy, t.ClosedAt });
+        });
+        builder.Entity<TaskDraft>(draft =>
+        {
+            draft.ToTable("TaskDrafts");
+            draft.HasKey(d => new { d.TaskId, d.UserId });
+            draft.HasOne<TaskItem>().WithMany().HasForeignKey(d => d.TaskId);
+        });
+        builder.Entity<TaskCopy>(copy =>
+        {
+            copy.ToTable("TaskCopies");
+            copy.HasKey(c => new { c.TaskId, c.UserId });
+            copy.Property(c => c.FromName).HasMaxLength(100);
+            copy.HasIndex(c => c.UserId);
+            copy.HasOne<TaskItem>().WithMany().HasForeignKey(c => c.TaskId);
+        });
+        builder.Entity<Operation>(operation =>
+        {
+            operation.ToTable("Operations");
+            operation.Property(o => o.Id).HasMaxLength(64);
+            operation.Property(o => o.RequestHash).HasMaxLength(64);
+        });
+    }
+}

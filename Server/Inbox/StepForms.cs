@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Documents;
+
+namespace DecisionWorkflow.Server.Inbox;
+
+/// <summary>A form line: what the template says of the field, what is already known, and whether it may still be typed.</summary>
+internal sealed record StepField(FormField Field, JsonNode? Value, string? Source, bool ReadOnly, string Paper);
+
+/// <summary>The form of a task is the fields of its templates (D4): what the case knows arrives filled and says whence.</summary>
+internal sealed class StepForms(TemplateLibrary templates)
+{
+    public IReadOnlyList<StepField> Compose(StepContext context, string? outcome = null)
+    {
+        var entries = outcome is null ? context.Spec.Form.Select(e => e.Split('@')[0]) : context.Spec.FormFor(outcome);
+        List<StepField> form = [];
+        foreach (var (template, field) in Fields(entries))
+        {
+            if (field.Name == context.Spec.OutcomeField || form.Any(known => known.Field.Name == field.Name))
+                continue;
+
+            var fact = context.Facts.Find(context.Spec.Scope, field.Name);
+            // A node may correct in a later round what it asked itself; what another step supplied is settled there.
+            var settled = fact is not null && fact.Node != context.Task.NodeId;
+            form.Add(new StepField(field, fact?.Value ?? Default(field), fact is null || !settled ? null : fact.Source, settled, template.Name));
+        }
+
+        return form;
+    }
+
+    /// <summary>The part of the form that a person still types.</summary>
+    public static TemplateForm Asked(IEnumerable<StepField> form) => new([.. form.Where(f => !f.ReadOnly).Select(f => f.Field)]);
+
+    public Template Template(string code) =>
+        templates.Find(code) ?? throw new InvalidOperationException($"没有模板 {code}，请流程管理员在“模板”中补上。");
+
+    IEnumerable<(Template Template, FormField Field)> Fields(IEnumerable<string> entries)
+    {
+        foreach (var entry in entries)
+        {
+            var parts = entry.Split('#');
+            var template = Template(parts[0]);
+            var fields = parts.Length == 1
+                ? template.Form.Fields.Where(f => f.Origin == FieldOrigin.Input)
+                : parts[1].Split(',').Select(name => template.Form.Find(name) is { } found ? found with { Origin = FieldOrigin.Input }
+                    : throw new InvalidOperationException($"模板 {template.Code} 没有字段 {name}。"));
+            foreach (var field in fields)
+                yield return (template, field);
+        }
+    }
+
+    static JsonValue? Default(FormField field) => field.Default is { } text ? JsonValue.Create(text) : null;
+}

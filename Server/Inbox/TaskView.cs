@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Documents;
+
+namespace DecisionWorkflow.Server.Inbox;
+
+/// <summary>A row of the inbox.</summary>
+internal sealed record TaskRow(
+    Guid Id, Guid MatterId, string MatterNo, string MatterTitle, string Step, string Title, string Role, string RoleName, Guid OrganizationId, string OrganizationName,
+    string FromName, DateTimeOffset CreatedAt, DateTimeOffset? NotBefore, DateTimeOffset? DueAt, int? WorkdaysLeft, string State, string? Outcome, DateTimeOffset? ClosedAt, string? ClosedByName, bool IsTrial);
+
+/// <summary>A task opened: the form, the panels, the outcomes, and the rule that governs the step.</summary>
+internal sealed record TaskView
+{
+    public required TaskRow Task { get; init; }
+    public required Guid Id { get; init; }
+    public required long Version { get; init; }
+    public required string Sentence { get; init; }
+    public required string ProcessName { get; init; }
+
+    /// <summary>第 <see cref="StepIndex"/> 步，共 <see cref="StepTotal"/> 步.</summary>
+    public required int StepIndex { get; init; }
+
+    public required int StepTotal { get; init; }
+    public required bool MayWork { get; init; }
+    public required string Kind { get; init; }
+    public required string Scope { get; init; }
+    public required IReadOnlyList<FieldForm> Form { get; init; }
+    public required JsonObject Panels { get; init; }
+    public required IReadOnlyList<OutcomeView> Outcomes { get; init; }
+    public required IReadOnlyList<RuleView> Rules { get; init; }
+    public required IReadOnlyList<PaperOffer> Papers { get; init; }
+    public JsonObject? Draft { get; init; }
+    public DateTimeOffset? DraftSavedAt { get; init; }
+}
+
+/// <summary>A form line: <c>source</c> says where a known value came from; a read-only one is settled elsewhere.</summary>
+internal sealed record FieldForm(
+    string Name, string Label, FieldType Type, bool Required, bool ReadOnly, JsonNode? Value, string? Source, string Paper, string? Hint, int? MaxLength, decimal? Min, decimal? Max,
+    IReadOnlyList<FieldOption> Options, bool OpenOptions, IReadOnlyList<FieldForm> Columns, IReadOnlyList<string> Outcomes);
+
+/// <summary>An outcome offered; <c>refusal</c> says why it is barred.</summary>
+internal sealed record OutcomeView(string Name, string Code, string? Refusal);
+
+internal sealed record RuleView(string Number, string Title, string Clause, string? Quotation);
+
+/// <summary>A paper of the step that can be looked at as it will be.</summary>
+internal sealed record PaperOffer(string Code, string Name);

@@ -1,0 +1,20 @@
+using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Parameters;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>One case opened on the desk: what it is, whose it is, what is known, and the rules it started under.</summary>
+internal sealed record CaseFile(
+    Matter Matter,
+    ProcessInfo Process,
+    OrganizationUnit Organization,
+    OrganizationUnit? Street,
+    Officers Officers,
+    MatterData Data,
+    ParameterSnapshot Parameters,
+    Deadlines Deadlines,
+    BusinessClock Clock);
+
+/// <summary>Who signs for an organisation.</summary>
+internal sealed record Officers(string Secretary, string Director);

@@ -1,0 +1,24 @@
+using Elsa.Extensions;
+using Elsa.Workflows;
+using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.UIHints;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>结案: the case ends here, archived or terminated; open tasks beside this path are voided.</summary>
+[Activity("Community", "居民议事", "事项在此结束：已归档或已终止。", DisplayName = "结案")]
+public sealed class CloseMatter : CodeActivity
+{
+    [Input(DisplayName = "结束状态", Description = "Archived 已归档，Terminated 已终止", UIHint = InputUIHints.DropDown, Options = new[] { "Archived", "Terminated" })]
+    public Input<string> Status { get; set; } = new("Archived");
+
+    [Input(DisplayName = "流程", Description = "只在由本流程发起的事项中结案；作为其他事项的子流程时不结案。如 P03，空为总是结案")]
+    public Input<string> Process { get; set; } = new("");
+
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var status = context.Get(Status) == nameof(MatterStatus.Terminated) ? MatterStatus.Terminated : MatterStatus.Archived;
+        await context.GetRequiredService<MatterDesk>().CloseAsync(context.WorkflowExecutionContext.CorrelationId ?? "", status, context.Get(Process) ?? "");
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Inbox;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>Procedures and cases over HTTP.</summary>
+internal static class MatterEndpoints
+{
+    public static void MapMatters(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/api/v1/processes", ProcessesAsync).WithTags("事项").WithSummary("可以发起的流程和立项表单");
+        var matters = app.MapGroup("/api/v1/matters").WithTags("事项");
+        matters.MapPost("/", StartAsync).WithSummary("发起事项");
+        matters.MapGet("/", ListAsync).WithSummary("事项列表");
+        matters.MapGet("/{id:guid}", GetAsync).WithSummary("事项：进展、待办、文书、表决、公示");
+        matters.MapPost("/{id:guid}/steps/{step}", StepAsync).WithSummary("进入一个步骤：返回它的任务，或说明为什么还不能进行");
+        matters.MapPost("/{id:guid}/amend", AmendAsync).WithSummary("更正立项内容；决议之后不能变更（R062）");
+    }
+
+    static async Task<IResult> ProcessesAsync(ProcessCatalogue processes, StepForms forms, CurrentUser user, CancellationToken ct) =>
+        Results.Ok((await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has)).Select(offer => new
+        {
+            Process = offer.Info.Code,
+            offer.DefinitionId,
+            offer.Info.EnglishName,
+            offer.Info.Name,
+            offer.Info.Purpose,
+            offer.Info.AppliesTo,
+            offer.Version,
+            Form = StartForm(offer, forms),
+        }));
+
+    public static IReadOnlyList<FormField> StartForm(ProcessCatalogue.Offer offer, StepForms forms) =>
+        [.. offer.Info.StartForm.SelectMany(code => forms.Template(code).Form.Fields).Where(f => f.Origin == FieldOrigin.Input && f.Name != "MatterName").DistinctBy(f => f.Name)];
+
+    static async Task<IResult> StartAsync(StartRequest request, StartMatter start, CancellationToken ct) => await start.ExecuteAsync(request, ct) switch
+    {
+        StartResult.Started started => Results.Created($"/api/v1/matters/{started.Case.MatterId}", started.Case),
+        StartResult.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
+        StartResult.Invalid wrong => Problems.Invalid(wrong.Errors),
+        StartResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
+        StartResult.Conflict conflict => Problems.Conflict(conflict.Detail),
+        _ => Problems.Broken(),
+    };
+
+    static async Task<IResult> ListAsync(MatterQueries queries, string? q, string? status, int? page, CancellationToken ct)
+    {
+        var (items, total) = await queries.ListAsync(q, status, Math.Max(0, page ?? 0), ct);
+        return Results.Ok(new { Items = items, Total = total });
+    }
+
+    static async Task<IResult> GetAsync(Guid id, MatterQueries queries, CurrentUser user, CancellationToken ct) =>
+        await queries.FindAsync(id, ct) is not { } matter ? Problems.NotFound()
+        : !user.Sees(matter.OrganizationId) ? Problems.Forbidden(TaskAccess.OtherOrganization)
+        : Results.Ok(await queries.ViewAsync(matter, ct));
+
+    static async Task<IResult> StepAsync(Guid id, string step, MatterAttempts attempts, CancellationToken ct) => Answer(await attempts.StepAsync(id, step, ct));
+
+    static async Task<IResult> AmendAsync(Guid id, JsonObject fields, MatterAttempts attempts, CancellationToken ct) => Answer(await attempts.AmendAsync(id, fields, ct));
+
+    public static IResult Answer(MatterAttempts.Result result) => result switch
+    {
+        MatterAttempts.Result.Open open => Results.Ok(new { open.TaskId }),
+        MatterAttempts.Result.Changed => Results.NoContent(),
+        MatterAttempts.Result.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
+        MatterAttempts.Result.Forbidden => Problems.Forbidden(TaskAccess.OtherOrganization),
+        _ => Problems.NotFound(),
+    };
+}

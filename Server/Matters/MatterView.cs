@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Inbox;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>A case as its page and the API show it.</summary>
+internal sealed record MatterView
+{
+    public required Guid Id { get; init; }
+    public required string No { get; init; }
+    public required string Title { get; init; }
+    public required string Process { get; init; }
+    public required string ProcessName { get; init; }
+    public required Guid OrganizationId { get; init; }
+    public required string OrganizationName { get; init; }
+    public required string Status { get; init; }
+    public required string Now { get; init; }
+    public required string InstanceId { get; init; }
+    public required string DefinitionVersionId { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public required string StartedBy { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public DateOnly? ResolvedOn { get; init; }
+    public bool IsTrial { get; init; }
+    public required long Version { get; init; }
+    public required IReadOnlyList<StepView> Steps { get; init; }
+    public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
+    public required IReadOnlyList<NextTask> Tasks { get; init; }
+    public required IReadOnlyList<PaperView> Documents { get; init; }
+    public required IReadOnlyList<NoticeView> Notices { get; init; }
+    public required IReadOnlyList<VoteView> Votes { get; init; }
+    public required IReadOnlyList<FieldView> Fields { get; init; }
+    public required IReadOnlyList<ClueView> Clues { get; init; }
+
+    /// <summary>Activities of the flow that failed and wait for the flow administrator.</summary>
+    public required IReadOnlyList<IncidentView> Incidents { get; init; }
+}
+
+/// <summary>One step of the procedure on the case's line: done, current, or still to come.</summary>
+internal sealed record StepView(string No, string Name, string State);
+
+internal sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, string Outcome, string Actor, Guid? TaskId);
+
+internal sealed record PaperView(Guid Id, string Code, string Name, string Title, string Scope, string? DocNo, DateOnly IssueDate, string Status, int Pages, string Sha256, string? ArchiveNo, Guid? ArchiveItemId);
+
+internal sealed record NoticeView(Guid Id, string Title, string Kind, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, IReadOnlyList<OpinionView> Opinions);
+
+internal sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted);
+
+/// <summary>A vote with its figures, read from the facts of its scope.</summary>
+internal sealed record VoteView(string Scope, string Meeting, JsonObject Figures);
+
+internal sealed record FieldView(string Scope, string Name, JsonNode? Value, string Source);
+
+internal sealed record IncidentView(string Activity, string Message, DateTimeOffset Since);
+
+internal sealed record ClueView(string Code, string Rule, string Text, DateTimeOffset At, int Times);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>What a flow says of itself as a procedure: the <c>process</c> member of its custom properties.</summary>
+internal sealed record ProcessInfo
+{
+    /// <summary>P01 …</summary>
+    public required string Code { get; init; }
+
+    /// <summary>UrbanOstd …</summary>
+    public string EnglishName { get; init; } = "";
+
+    public required string Name { get; init; }
+
+    /// <summary>One sentence for the person who starts it.</summary>
+    public string Purpose { get; init; } = "";
+
+    /// <summary>Kinds of community it is for: Urban, VillageConverted; empty for any (R054).</summary>
+    public IReadOnlyList<string> AppliesTo { get; init; } = [];
+
+    public IReadOnlyList<string> StartRoles { get; init; } = [];
+
+    /// <summary>Templates whose fields are asked for at the start.</summary>
+    public IReadOnlyList<string> StartForm { get; init; } = [];
+
+    public required string Problem { get; init; }
+    public required string Category { get; init; }
+    public IReadOnlyList<ProcessStep> Steps { get; init; } = [];
+
+    /// <summary>Sub-dossiers and the papers each must hold before the case may close (R066).</summary>
+    public IReadOnlyList<DossierPart> Dossier { get; init; } = [];
+
+    public static ProcessInfo? Read(JsonNode? customProperties)
+    {
+        var node = (customProperties as JsonObject)?["process"];
+        return node?.Deserialize<ProcessInfo>(MatterData.Json);
+    }
+
+    public (int Index, int Total) Place(string step)
+    {
+        var index = Steps.ToList().FindIndex(s => s.No == step);
+        return (index + 1, Steps.Count);
+    }
+}
+
+internal sealed record ProcessStep(string No, string Name);
+
+/// <summary>A sub-dossier; a paper is named by template code, a scope where one template serves several meetings.</summary>
+internal sealed record DossierPart(string Name, IReadOnlyList<string> Papers);

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Parameters;
+using DecisionWorkflow.Server.Rules;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>Starts a case: the right procedure for this community (R054), registered with its number, its flow run to the first tasks.</summary>
+internal sealed class StartMatter(
+    ServerDb db,
+    WorkflowRuntime runtime,
+    ProcessCatalogue processes,
+    ParameterStore parameters,
+    MatterNumbers numbers,
+    CaseFiles files,
+    StepForms forms,
+    Operations operations,
+    MatterDesk matters,
+    MatterBriefs briefs,
+    AuditTrail audit,
+    CurrentUser user,
+    BusinessClock clock)
+{
+    public async Task<StartResult> ExecuteAsync(StartRequest request, CancellationToken ct)
+    {
+        if (request.Process is not { Length: > 0 } || await processes.FindAsync(request.Process, ct) is not { } offer)
+            return new StartResult.Invalid(Error("process", $"没有“{request.Process}”这个流程，或者它还没有发布。"));
+        if (request.Title is not { } title || title.Trim().Length is 0 or > 100)
+            return new StartResult.Invalid(Error("title", "请填写事项名称，100 字以内。"));
+        if (await OrganizationAsync(request.OrganizationId, ct) is not { } unit)
+            return new StartResult.Forbidden(TaskAccess.OtherOrganization);
+        if (user.OrganizationId != unit.Id || !offer.Info.StartRoles.Any(user.Has))
+            return new StartResult.Forbidden($"“{offer.Info.Name}”由{unit.Name}的{string.Join("、", offer.Info.StartRoles.Select(Roles.NameOf))}发起。");
+        if (WrongCommunity(offer.Info, unit) is { } refusal)
+            return new StartResult.Refused(refusal);
+
+        var form = new TemplateForm([.. offer.Info.StartForm.SelectMany(code => forms.Template(code).Form.Fields)
+            .Where(f => f.Origin == FieldOrigin.Input && f.Name != "MatterName").DistinctBy(f => f.Name)]);
+        var typed = FormValidator.Validate(form, request.Fields ?? []);
+        if (!typed.Ok)
+            return new StartResult.Invalid(typed.Errors);
+
+        await using var step = await StepTransaction.BeginAsync(db, ct);
+        var hash = Operations.Hash(request.Process, title, request.OrganizationId, request.Fields);
+        if (request.OperationId is { } operationId && await operations.FindAsync(operationId, ct) is { } earlier)
+            return earlier.RequestHash == hash ? StartResult.Again(earlier) : new StartResult.Conflict("这个操作编号已经用于另一次发起。");
+
+        var matter = new Matter
+        {
+            No = await numbers.NextAsync(unit.Id, unit.FondsCode ?? unit.Code, clock.Today.Year, ct),
+            Process = offer.Info.Code,
+            ProcessName = offer.Info.Name,
+            Title = title.Trim(),
+            OrganizationId = unit.Id,
+            InstanceId = Guid.CreateVersion7().ToString("N"),
+            DefinitionVersionId = offer.VersionId,
+            ProblemCode = offer.Info.Problem,
+            Category = offer.Info.Category,
+            Parameters = (await parameters.SnapshotAsync(unit.Id, ct)).ToJson(),
+            StartedBy = user.Id!.Value,
+            StartedByName = user.DisplayName,
+            StartedAt = clock.Now,
+        };
+        db.Add(matter);
+        var file = await files.NewAsync(matter, ct);
+        file.Data.SetAll("", typed.Fields, new FieldSource("立项登记", ""), clock.Now);
+        await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"发起“{matter.Title}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
+        await audit.AppendAsync(AuditSubject.Matter(matter.Id), "立项", after: new { matter.No, matter.Title, matter.Process, typed.Fields }, cancellation: ct);
+        await db.SaveChangesAsync(ct);
+
+        var burst = await runtime.StartAsync(new StartWorkflow
+        {
+            DefinitionVersionId = offer.VersionId,
+            InstanceId = matter.InstanceId,
+            CorrelationId = matter.Id.ToString(),
+            Name = matter.Title,
+            Input = new Dictionary<string, object?> { ["Fields"] = typed.Fields },
+        }, ct);
+        if (burst.Outcome != StepOutcome.Done)
+            throw new InvalidOperationException($"Flow {offer.VersionId} did not start: {burst.Outcome}.");
+        await db.SaveChangesAsync(ct);
+
+        var started = await briefs.StartedAsync(matter, ct);
+        if (request.OperationId is { } id)
+            operations.Remember(id, user.Id!.Value, hash, started);
+        await step.CommitAsync(ct);
+        return new StartResult.Started(started);
+    }
+
+    async Task<OrganizationUnit?> OrganizationAsync(Guid? id, CancellationToken ct)
+    {
+        var wanted = id ?? user.OrganizationId;
+        return wanted is { } known && user.Sees(known) ? await db.Set<OrganizationUnit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == known, ct) : null;
+    }
+
+    static Refusal? WrongCommunity(ProcessInfo process, OrganizationUnit unit) =>
+        process.AppliesTo.Count == 0 || process.AppliesTo.Contains(unit.Type?.ToString() ?? "") ? null
+        : RuleBook.Refuse("R054",
+            $"{unit.Name}是{(unit.Type == CommunityType.VillageConverted ? "村改居社区" : "城市社区")}，不能用“{process.Name}”。",
+            unit.Type == CommunityType.VillageConverted ? "改用“一征三议两公开（村改居社区）”（P02，归档类别 C3）" : "改用“一征三议两公开（城市社区）”（P01，归档类别 C4）");
+
+    static Dictionary<string, string[]> Error(string field, string message) => new() { [field] = [message] };
+}

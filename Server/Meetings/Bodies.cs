@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Organization;
+
+namespace DecisionWorkflow.Server.Meetings;
+
+/// <summary>Who should come to a meeting, from the organisation's own lists.</summary>
+internal sealed class Bodies(Rosters rosters)
+{
+    /// <summary>居民会议 by households: a number, not a list (R059).</summary>
+    public const string Households = "Households";
+
+    /// <summary>听证代表: as agreed for this hearing by the three parties, not a standing list (R018, R033).</summary>
+    public const string HearingRepresentatives = "HearingRepresentatives";
+
+    public async Task<int> ExpectedAsync(CaseFile file, string body, CancellationToken ct) =>
+        body == Households ? file.Organization.Households ?? 0
+        : body == HearingRepresentatives ? Agreed(file)
+        : await rosters.ExpectedVotingAsync(Owner(file, body), Parse(body), ct);
+
+    public async Task<IReadOnlyList<Rosters.Seat>> MembersAsync(CaseFile file, string body, CancellationToken ct) => body is Households or HearingRepresentatives
+        ? []
+        : await rosters.MembersAsync(Owner(file, body), Parse(body), ct);
+
+    static int Agreed(CaseFile file) => (file.Data.Value("Hearing", "Participants") as JsonArray ?? [])
+        .Where(row => row?["Capacity"]?.ToString() == "Representative")
+        .Sum(row => int.TryParse(row!["Quota"]?.ToString(), out var quota) ? quota : 0);
+
+    static Guid Owner(CaseFile file, string body) => body == nameof(Body.PartyWorkCommittee) && file.Street is { } street ? street.Id : file.Organization.Id;
+
+    static Body Parse(string body) => Enum.TryParse<Body>(body, out var known) ? known : throw new InvalidOperationException($"没有“{body}”这个名单。");
+}

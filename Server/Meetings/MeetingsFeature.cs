@@ -1,0 +1,14 @@
+using DecisionWorkflow.Server.Inbox;
+
+namespace DecisionWorkflow.Server.Meetings;
+
+internal static class MeetingsFeature
+{
+    public static void AddMeetings(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<Bodies>();
+        builder.Services.AddScoped<MeetingCalls>();
+        builder.Services.AddScoped<IPanel, AttendancePanel>();
+        builder.Services.AddScoped<IPanel, NoticePanel>();
+    }
+}

@@ -1,0 +1,46 @@
+namespace DecisionWorkflow.Server.Notices;
+
+/// <summary>A paper on a public board: from when to when, with the photo that proves it (R009, R085, R095).</summary>
+internal sealed class Notice
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid MatterId { get; init; }
+    public required Guid OrganizationId { get; init; }
+    public required string Scope { get; init; }
+
+    /// <summary>公示, or 征求意见 while residents are asked for their view.</summary>
+    public required string Kind { get; init; }
+
+    public required string Title { get; init; }
+    public required string PaperCode { get; init; }
+    public Guid? DocumentId { get; init; }
+
+    /// <summary>Board names, separated by 、.</summary>
+    public required string Boards { get; init; }
+
+    public required DateOnly PostedOn { get; init; }
+    public required DateOnly StartsOn { get; init; }
+    public required DateOnly EndsOn { get; init; }
+
+    /// <summary>The rule that later steps break when they are tried before the end.</summary>
+    public required string GuardRule { get; init; }
+
+    /// <summary>The engine bookmark that takes opinions while the notice is up.</summary>
+    public required string OpinionBookmarkId { get; init; }
+
+    public NoticeState State { get; private set; } = NoticeState.Posted;
+    public string? Result { get; private set; }
+    public long Version { get; private set; }
+
+    public void Finish(string result)
+    {
+        State = NoticeState.Finished;
+        Result = result;
+    }
+}
+
+internal enum NoticeState
+{
+    Posted,
+    Finished,
+}

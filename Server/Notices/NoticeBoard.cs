@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Voting;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Notices;
+
+/// <summary>What a flow does with notices: puts them up, asks for replies, judges their end. All in the step's own transaction.</summary>
+internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, MatterDesk matters, BusinessClock clock)
+{
+    public async Task<PostedNotice> PostAsync(Posting posting)
+    {
+        var file = await files.OpenAsync(Guid.Parse(posting.MatterId));
+        DateOnly Day(string name) => DateOnly.Parse(file.Data.Value(posting.Scope, name)!.ToString());
+        var ends = Day("PublicEnd");
+        var notice = new Notice
+        {
+            MatterId = file.Matter.Id,
+            OrganizationId = file.Organization.Id,
+            Scope = posting.Scope,
+            Kind = posting.Kind,
+            Title = posting.Title,
+            PaperCode = posting.Paper,
+            Boards = file.Data.Value(posting.Scope, "Boards")?.ToString() ?? "",
+            PostedOn = Day("PostedOn"),
+            StartsOn = Day("PublicStart"),
+            EndsOn = ends,
+            GuardRule = posting.GuardRule,
+            OpinionBookmarkId = posting.OpinionBookmarkId,
+        };
+        db.Add(notice);
+        return new PostedNotice(notice.Id, BusinessClock.EndOfDay(ends));
+    }
+
+    /// <summary>The task of answering one opinion, due in R089's workdays; its paper is W16.</summary>
+    public async Task AskForReplyAsync(ReplyRequest request)
+    {
+        var opinion = await db.Set<Opinion>().FindAsync(Guid.Parse(request.OpinionId)) ?? throw new InvalidOperationException($"No opinion {request.OpinionId}.");
+        await tasks.OpenAsync(new TaskOpening(
+            request.InstanceId, opinion.MatterId.ToString(), request.BookmarkId, $"{request.NodeId}:{opinion.No}", $"{request.BookmarkId}", request.Step,
+            $"答复异议：{Shorten(opinion.Content)}", "核实后逐条答复提出人，记录提出人是否接受。", Accounts.Roles.CommunityClerk, "Objection.ReplyDueWD", "",
+            new TaskSpec
+            {
+                Kind = "Reply",
+                Scope = $"Reply{opinion.No}",
+                Form = ["W16"],
+                File = ["W16"],
+                Preview = ["W16"],
+                Panels = [ReplyPanel.PanelName],
+                Outcomes = ["已答复"],
+                SubDossier = request.SubDossier,
+                Category = request.Category,
+                Settings = new JsonObject { ["opinionId"] = request.OpinionId },
+            }));
+    }
+
+    /// <summary>The outcome once the days are over and everything is answered; null while either is missing (R090).</summary>
+    public async Task<string?> JudgeEndAsync(string noticeId)
+    {
+        var notice = await db.Set<Notice>().FindAsync(Guid.Parse(noticeId)) ?? throw new InvalidOperationException($"No notice {noticeId}.");
+        var opinions = await OpinionsAsync(notice.Id);
+        if (clock.Now < BusinessClock.EndOfDay(notice.EndsOn) || opinions.Any(o => o.Open))
+            return null;
+
+        var file = await files.OpenAsync(notice.MatterId);
+        var tally = Tally(opinions);
+        var verdict = ObjectionResult.Judge(tally.Households, tally.Against, file.Parameters.Int("Objection.MinRespondents"), file.Parameters.Rule("Objection.OverwhelmingRule"));
+        var result = verdict.Outcome == ObjectionOutcome.Overwhelming ? Publicity.Overwhelming
+            : opinions.Count > 0 ? Publicity.ObjectionAnswered : Publicity.NoObjection;
+        notice.Finish(result);
+        file.Data.SetAll(notice.Scope, new JsonObject
+        {
+            ["RespondentHouseholds"] = tally.Households,
+            ["AgainstHouseholds"] = tally.Against,
+            ["PublicResult"] = result,
+        }, FieldSource.System, clock.Now);
+        await matters.NoteAsync(notice.MatterId, "", $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。", result, "系统", null);
+        return result;
+    }
+
+    public async Task<IReadOnlyList<Opinion>> OpinionsAsync(Guid noticeId)
+    {
+        await db.Set<Opinion>().Where(o => o.NoticeId == noticeId).LoadAsync();
+        return [.. db.Set<Opinion>().Local.Where(o => o.NoticeId == noticeId).OrderBy(o => o.No)];
+    }
+
+    public static (int Households, int Against) Tally(IEnumerable<Opinion> opinions) =>
+        (opinions.Sum(o => o.Households), opinions.Sum(o => o.Against));
+
+    static string Shorten(string text) => text.Length <= 18 ? text : $"{text[..18]}…";
+}
+
+/// <summary>The reply an opinion waits for.</summary>
+internal sealed record ReplyRequest(string OpinionId, string BookmarkId, string NodeId, string InstanceId, string Step, string SubDossier, string Category);

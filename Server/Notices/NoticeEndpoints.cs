@@ -1,0 +1,40 @@
+using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Notices;
+
+/// <summary>What hangs on the boards, and what residents say of it.</summary>
+internal static class NoticeEndpoints
+{
+    public static void MapNotices(this IEndpointRouteBuilder app)
+    {
+        var notices = app.MapGroup("/api/v1/notices").WithTags("公开栏");
+        notices.MapGet("/", ListAsync).AllowAnonymous().WithSummary("现在公开的公告（不需登录）");
+        notices.MapPost("/{id:guid}/opinions", RecordAsync).WithSummary("登记意见或异议");
+        notices.MapPost("/{id:guid}/takedown", TakeDownAsync).WithSummary("撤下公告：期满之前拒绝（R009）");
+    }
+
+    /// <summary>Public, so only what the posted paper itself says: title, board, dates.</summary>
+    static async Task<IResult> ListAsync(ServerDb db, string? board, CancellationToken ct) => Results.Ok(await (
+        from notice in db.Set<Notice>().AsNoTracking()
+        where notice.State == NoticeState.Posted && (board == null || notice.Boards.Contains(board))
+        join unit in db.Set<OrganizationUnit>() on notice.OrganizationId equals unit.Id
+        join matter in db.Set<Matter>() on notice.MatterId equals matter.Id
+        where !matter.IsTrial
+        orderby notice.PostedOn descending
+        select new { notice.Id, notice.Title, MatterTitle = matter.Title, OrganizationName = unit.Name, notice.Kind, notice.Boards, notice.PostedOn, notice.StartsOn, notice.EndsOn, unit.Phone }).ToListAsync(ct));
+
+    static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, RecordOpinion record, CancellationToken ct) => await record.ExecuteAsync(id, request, ct) switch
+    {
+        OpinionResult.Recorded recorded => Results.Ok(new { recorded.Opinion.Id, recorded.Opinion.No, recorded.Opinion.AnswerBy, recorded.Opinion.Households, recorded.Opinion.Against }),
+        OpinionResult.Invalid wrong => Problems.Invalid(wrong.Field, wrong.Message),
+        OpinionResult.TooLate late => Problems.Conflict(late.Detail),
+        OpinionResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
+        _ => Problems.NotFound(),
+    };
+
+    static async Task<IResult> TakeDownAsync(Guid id, MatterAttempts attempts, CancellationToken ct) => MatterEndpoints.Answer(await attempts.TakeDownAsync(id, ct));
+}

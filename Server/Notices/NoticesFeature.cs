@@ -1,0 +1,14 @@
+using DecisionWorkflow.Server.Inbox;
+
+namespace DecisionWorkflow.Server.Notices;
+
+internal static class NoticesFeature
+{
+    public static void AddNotices(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<NoticeBoard>();
+        builder.Services.AddScoped<RecordOpinion>();
+        builder.Services.AddScoped<IPanel, PublicationPanel>();
+        builder.Services.AddScoped<IPanel, ReplyPanel>();
+    }
+}

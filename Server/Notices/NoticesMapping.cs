@@ -1,0 +1,37 @@
+using DecisionWorkflow.Server.Matters;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Notices;
+
+internal static class NoticesMapping
+{
+    public static void MapNotices(ModelBuilder builder)
+    {
+        builder.Entity<Notice>(notice =>
+        {
+            notice.ToTable("Notices");
+            notice.Property(n => n.Scope).HasMaxLength(64);
+            notice.Property(n => n.Kind).HasMaxLength(16);
+            notice.Property(n => n.Title).HasMaxLength(200);
+            notice.Property(n => n.PaperCode).HasMaxLength(8);
+            notice.Property(n => n.Boards).HasMaxLength(200);
+            notice.Property(n => n.GuardRule).HasMaxLength(8);
+            notice.Property(n => n.OpinionBookmarkId).HasMaxLength(64);
+            notice.Property(n => n.Result).HasMaxLength(64);
+            notice.HasOne<Matter>().WithMany().HasForeignKey(n => n.MatterId);
+            notice.HasIndex(n => new { n.State, n.PostedOn });
+            notice.HasIndex(n => n.MatterId);
+        });
+        builder.Entity<Opinion>(opinion =>
+        {
+            opinion.ToTable("Opinions");
+            opinion.Property(o => o.No).HasMaxLength(40);
+            opinion.Property(o => o.Scope).HasMaxLength(64);
+            opinion.Property(o => o.Raiser).HasMaxLength(100);
+            opinion.Ignore(o => o.Open);
+            opinion.HasOne<Notice>().WithMany().HasForeignKey(o => o.NoticeId);
+            opinion.HasIndex(o => o.NoticeId);
+            opinion.HasIndex(o => o.No).IsUnique();
+        });
+    }
+}

@@ -1,0 +1,79 @@
+using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Notices;
+
+/// <summary>What a caller hands in: one person's words, or the count of households that answered on paper.</summary>
+internal sealed record OpinionRequest(string? Raiser, string? Content, int? Households, int? Against, bool? Objection);
+
+/// <summary>How recording an opinion can end.</summary>
+internal abstract record OpinionResult
+{
+    internal sealed record Recorded(Opinion Opinion) : OpinionResult;
+
+    internal sealed record Invalid(string Field, string Message) : OpinionResult;
+
+    internal sealed record TooLate(string Detail) : OpinionResult;
+
+    internal sealed record Forbidden(string Detail) : OpinionResult;
+
+    internal sealed record NotFound : OpinionResult;
+}
+
+/// <summary>Takes down what a resident said while a notice hangs; words are answered by their day (R089), counts are added up (R091).</summary>
+internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFiles files, NoticeBoard board, MatterDesk matters, AuditTrail audit, CurrentUser user, BusinessClock clock)
+{
+    public async Task<OpinionResult> ExecuteAsync(Guid noticeId, OpinionRequest request, CancellationToken ct)
+    {
+        var content = request.Content?.Trim() ?? "";
+        if (content.Length == 0 && request.Households is null)
+            return new OpinionResult.Invalid("content", "请填写意见内容，或者填写收回意见的户数。");
+        if (content.Length > 1000)
+            return new OpinionResult.Invalid("content", $"意见最多 1000 字，现在有 {content.Length} 字。");
+        var households = request.Households ?? 1;
+        var against = request.Against ?? (request.Objection == false ? 0 : households);
+        if (households is < 0 or > 100_000 || against < 0 || against > households)
+            return new OpinionResult.Invalid("households", $"户数不对：反馈 {households} 户，反对 {against} 户；反对户数应在 0 和反馈户数之间。");
+
+        await using var step = await StepTransaction.BeginAsync(db, ct);
+        if (await db.Set<Notice>().FirstOrDefaultAsync(n => n.Id == noticeId, ct) is not { } notice)
+            return new OpinionResult.NotFound();
+        if (!user.Sees(notice.OrganizationId))
+            return new OpinionResult.Forbidden(Inbox.TaskAccess.OtherOrganization);
+        var file = await files.OpenAsync(notice.MatterId, ct);
+        await runtime.LockAsync(file.Matter.InstanceId, ct);
+        await db.Entry(notice).ReloadAsync(ct);
+        if (notice.State == NoticeState.Finished)
+            return new OpinionResult.TooLate($"“{notice.Title}”已于{notice.EndsOn:M月d日}期满（{notice.Result}），不能再登记。之后的意见请按居民来访登记。");
+
+        var number = 1 + (await board.OpinionsAsync(notice.Id)).Count + await db.Set<Opinion>().CountAsync(o => o.MatterId == notice.MatterId && o.NoticeId != notice.Id, ct);
+        var opinion = new Opinion
+        {
+            NoticeId = notice.Id,
+            MatterId = notice.MatterId,
+            Scope = notice.Scope,
+            No = $"{file.Matter.No}-Y{number:00}",
+            ReceivedAt = clock.Now,
+            Raiser = request.Raiser?.Trim() ?? "",
+            Content = content,
+            Households = households,
+            Against = against,
+            // What residents say while they are asked is summed up, not answered one by one (W02, W03).
+            AnswerBy = content.Length > 0 && notice.Kind == "公示" ? file.Deadlines.WithinWorkdays(clock.Today, file.Parameters.Int("Objection.ReplyDueWD")) : null,
+        };
+        db.Add(opinion);
+        var who = opinion.Raiser.Length > 0 ? opinion.Raiser : "居民";
+        await matters.NoteAsync(notice.MatterId, "", content.Length > 0 ? $"{who}对“{notice.Title}”提出意见：{content}" : $"登记意见 {households} 户，其中反对 {against} 户。", "", user.DisplayName, null, ct);
+        await audit.AppendAsync(AuditSubject.OfMatter(notice.MatterId, "Opinion", opinion.Id), "登记意见", after: new { opinion.No, opinion.Content, opinion.Households, opinion.Against }, cancellation: ct);
+        await db.SaveChangesAsync(ct);
+        if (opinion.Open)
+            await runtime.ResumeAsync(notice.OpinionBookmarkId, new Dictionary<string, object?> { [Publicity.OpinionKey] = opinion.Id.ToString() }, ct);
+        await step.CommitAsync(ct);
+        return new OpinionResult.Recorded(opinion);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Inbox;
+using Elsa.Workflows;
+using Elsa.Workflows.Activities.Flowchart.Attributes;
+using Elsa.Workflows.Attributes;
+using Elsa.Workflows.Models;
+using Elsa.Workflows.UIHints;
+
+namespace DecisionWorkflow.Server.Voting;
+
+/// <summary>表决: the tally, its conservation, and whether it passes by rule. Submitting announces the result; it is locked from then on (R029).</summary>
+[Activity("Community", "居民议事", "录入票数，核对守恒，按规则判定是否通过；表决结果报告单归档。", DisplayName = "表决")]
+[FlowNode(Outcomes.Passed, Outcomes.NotPassed, Outcomes.Revote)]
+public sealed class Vote : TaskActivity
+{
+    [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, Order = 5)]
+    public Input<string> Role { get; set; } = new("CommunityClerk");
+
+    [Input(DisplayName = "会议名称", Category = "会议", Order = 10)]
+    public Input<string> MeetingName { get; set; } = new("");
+
+    [Input(DisplayName = "应到名单", Category = "会议", UIHint = InputUIHints.DropDown, Order = 11)]
+    public Input<string> Body { get; set; } = new("");
+
+    [Input(DisplayName = "通过比例", Description = "规则参数，如 RepMeeting.PassRule", Category = "会议", Order = 12)]
+    public Input<string> PassRule { get; set; } = new("");
+
+    [Input(DisplayName = "依据", Description = "规则编号，如 R058", Category = "会议", Order = 13)]
+    public Input<string> Citation { get; set; } = new("");
+
+    [Input(DisplayName = "表决方式", Category = "会议", UIHint = InputUIHints.DropDown, Options = new[] { "举手", "无记名投票", "口头" }, Order = 14)]
+    public Input<string> Method { get; set; } = new("举手");
+
+    private protected override IEnumerable<string> Roles(ActivityExecutionContext context) => [context.Get(Role) ?? ""];
+
+    private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common)
+    {
+        var ballots = context.Get(Method) == VotePanel.Ballot;
+        var decided = $"{Outcomes.Passed}|{Outcomes.NotPassed}";
+        return common with
+        {
+            Form = ballots ? ["W13#Teller,Scrutineer"] : [],
+            File = ballots ? [$"W12@{decided}", "W13"] : ["W13"],
+            Preview = ["W13"],
+            Panels = [VotePanel.PanelName],
+            Outcomes = [Outcomes.Passed, Outcomes.NotPassed, Outcomes.Revote],
+            Settings = new JsonObject
+            {
+                ["meetingName"] = context.Get(MeetingName),
+                ["body"] = context.Get(Body),
+                ["passRule"] = context.Get(PassRule),
+                ["citation"] = context.Get(Citation),
+                ["method"] = context.Get(Method),
+            },
+        };
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Tests.Server.Host;
+
+namespace DecisionWorkflow.Tests.Acceptance;
+
+/// <summary>The street of the scenarios, worked through the REST API as its people would.</summary>
+public sealed class Street(ServerFixture server)
+{
+    static readonly byte[] Photo = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "photo.png"));
+
+    public Guid MatterId { get; private set; }
+
+    /// <summary>Moves the demo clock to a moment of the scenario, 2026-09-11 15:00 Shanghai time.</summary>
+    public async Task OnAsync(string moment)
+    {
+        using var client = server.Anonymous();
+        var at = $"{moment.Replace(' ', 'T')}:00+08:00";
+        var response = await client.PostAsJsonAsync("/api/v1/demo/clock", new { now = at });
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    public async Task<JsonNode> StartAsync(string user, string process, string title, object fields)
+    {
+        var started = await SendAsync(user, HttpMethod.Post, "/api/v1/matters", new { process, title, fields, operationId = Guid.NewGuid().ToString("N") }, HttpStatusCode.Created);
+        MatterId = started["matterId"]!.GetValue<Guid>();
+        return started;
+    }
+
+    public Task<JsonNode> MatterAsync(string user = "anlan.clerk") => SendAsync(user, HttpMethod.Get, $"/api/v1/matters/{MatterId}");
+
+    /// <summary>The one open task of this case whose title holds the words, as the person finds it in the inbox.</summary>
+    public async Task<JsonNode> TaskAsync(string user, string words)
+    {
+        var inbox = await SendAsync(user, HttpMethod.Get, "/api/v1/tasks?box=todo");
+        var rows = inbox["items"]!.AsArray().Where(row => row!["matterId"]!.GetValue<Guid>() == MatterId && row["title"]!.GetValue<string>().Contains(words)).ToList();
+        if (rows.Count != 1)
+        {
+            var matter = await MatterAsync();
+            Assert.Fail($"{user} should have one task “{words}”, has: {string.Join("、", inbox["items"]!.AsArray().Select(r => r!["title"]))}; the case: {matter["now"]} {matter["incidents"]!.ToJsonString()}");
+        }
+
+        return await SendAsync(user, HttpMethod.Get, $"/api/v1/tasks/{rows[0]!["id"]}");
+    }
+
+    /// <summary>Completes the task found by its words; returns the answer.</summary>
+    public async Task<JsonNode> DoAsync(string user, string words, string? outcome = null, object? fields = null, object? panels = null)
+    {
+        var response = await TryAsync(user, words, outcome, fields, panels);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{words}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>Tries to complete it and is refused by the rule.</summary>
+    public async Task<JsonNode> RefusedAsync(string rule, string user, string words, string? outcome = null, object? fields = null, object? panels = null) =>
+        await ByRuleAsync(rule, await TryAsync(user, words, outcome, fields, panels));
+
+    public async Task<JsonNode> RefusedAsync(string rule, string user, string url, object body) => await ByRuleAsync(rule, await RawAsync(user, HttpMethod.Post, url, body));
+
+    async Task<HttpResponseMessage> TryAsync(string user, string words, string? outcome, object? fields, object? panels)
+    {
+        var task = await TaskAsync(user, words);
+        return await RawAsync(user, HttpMethod.Post, $"/api/v1/tasks/{task["id"]}/complete", new
+        {
+            operationId = Guid.NewGuid().ToString("N"),
+            expectedVersion = task["version"]!.GetValue<long>(),
+            outcome,
+            fields,
+            panels,
+        });
+    }
+
+    static async Task<JsonNode> ByRuleAsync(string rule, HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.UnprocessableEntity, $"expected refusal by {rule}, got {(int)response.StatusCode} {text}");
+        var problem = JsonNode.Parse(text)!;
+        Assert.Equal(rule, problem["rule"]?.GetValue<string>());
+        Assert.NotEmpty(problem["clause"]!.GetValue<string>());
+        Assert.NotEmpty(problem["detail"]!.GetValue<string>());
+        return problem;
+    }
+
+    public async Task<JsonNode> SendAsync(string user, HttpMethod method, string url, object? body = null, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        var response = await RawAsync(user, method, url, body);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == expected, $"{method} {url}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    public async Task<HttpResponseMessage> RawAsync(string user, HttpMethod method, string url, object? body = null)
+    {
+        using var client = await server.As(user);
+        using var request = new HttpRequestMessage(method, url);
+        if (body is not null)
+            request.Content = JsonContent.Create(body);
+        return await client.SendAsync(request);
+    }
+
+    public async Task<byte[]> FileAsync(string user, string url)
+    {
+        using var client = await server.As(user);
+        return await client.GetByteArrayAsync(url);
+    }
+
+    /// <summary>A photo of the board, uploaded for this case.</summary>
+    public async Task<string> PhotoAsync(string user)
+    {
+        using var client = await server.As(user);
+        using var content = new MultipartFormDataContent();
+        var file = new ByteArrayContent(Photo);
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        content.Add(file, "file", "张贴照片.png");
+        var response = await client.PostAsync($"/api/v1/uploads?matterId={MatterId}", content);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!["id"]!.ToString();
+    }
+
+    /// <summary>Drafts, has approved, and puts up a notice: the three tasks of the publicity sub-workflow.</summary>
+    public async Task<JsonNode> PublishAsync(string title, string reviewer, object fields)
+    {
+        await DoAsync("anlan.clerk", $"拟写{title}", "提交", fields);
+        await DoAsync(reviewer, $"审核{title}", "同意");
+        return await DoAsync("anlan.clerk", $"张贴{title}", "已张贴", panels: new { publication = new { photos = new[] { await PhotoAsync("anlan.clerk") } } });
+    }
+
+    public static string Day(JsonNode? moment) => moment is null ? "" : moment.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd");
+}
