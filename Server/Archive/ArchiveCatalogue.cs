@@ -84,7 +84,7 @@ internal sealed class ArchiveCatalogue(ServerDb db)
 
     static readonly Expression<Func<ArchiveItem, CatalogueRow>> Row = item => new CatalogueRow(
         0, item.ArchiveNo, item.DocNo, item.Responsible, item.Title, item.Date, item.Security, item.Pages, item.Remark,
-        item.Id, item.DocumentId, item.MatterId, item.MatterNo, item.OrganizationId, item.Year, item.Retention, item.ProblemCode, item.Category, item.SubDossier, item.Status);
+        item.Id, item.DocumentId, item.MatterId, item.MatterNo, item.OrganizationId, item.Year, item.Retention, item.ProblemCode, item.Category, item.SubDossier, item.Status, item.TemplateCode);
 
     static readonly Func<ArchiveItem, CatalogueRow> OneRow = Row.Compile();
 }

@@ -8,7 +8,7 @@ namespace DecisionWorkflow.Server.Archive;
 /// <param name="No">序号 in this list.</param>
 internal sealed record CatalogueRow(
     int No, string ArchiveNo, string? DocNo, string Responsible, string Title, [property: JsonIgnore] DateOnly IssuedOn, string? Security, int Pages, string? Remark,
-    Guid Id, Guid DocumentId, Guid? MatterId, string? MatterNo, Guid OrganizationId, int Year, Retention Retention, string ProblemCode, string Category, int? SubDossier, ArchiveStatus Status)
+    Guid Id, Guid DocumentId, Guid? MatterId, string? MatterNo, Guid OrganizationId, int Year, Retention Retention, string ProblemCode, string Category, int? SubDossier, ArchiveStatus Status, string TemplateCode)
 {
     /// <summary>日期: eight digits.</summary>
     public string Date => IssuedOn.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

@@ -207,7 +207,7 @@ public abstract class Sc01UrbanDecision(ServerFixture server)
     async Task The_archive_holds_22_items_numbered_without_gapsAsync()
     {
         var items = (await street.SendAsync("street.archivist", HttpMethod.Get, "/api/v1/archive/items?year=2026&pageSize=100"))["items"]!.AsArray();
-        var byNumber = items.ToDictionary(i => i!["archiveNo"]!.GetValue<string>(), i => i!["code"]!.GetValue<string>());
+        var byNumber = items.ToDictionary(i => i!["archiveNo"]!.GetValue<string>(), i => i!["templateCode"]!.GetValue<string>());
         string[] expected =
         [
             .. Numbered("Y", "W13", "W04", "W13", "W26", "W27", "W13", "W14", "W15", "W18", "W90"),
@@ -233,8 +233,8 @@ public abstract class Sc01UrbanDecision(ServerFixture server)
         Assert.Contains("2026年10月1日", notice);
         Assert.Contains("2026年10月8日", notice);
         var outcome = await TextAsync("W18", "ResultNotice");
-        Assert.Contains("11.35", outcome);
-        Assert.Contains("11.6", outcome);
+        Assert.Contains("113,500", outcome);
+        Assert.Contains("116,000", outcome);
     }
 
     static JsonNode Vote(JsonNode matter, string scope) => matter["votes"]!.AsArray().Single(v => v!["scope"]!.GetValue<string>() == scope)!["figures"]!;
