@@ -17,12 +17,18 @@ internal sealed class InstanceWatch(IServiceScopeFactory scopes, IHubContext<Wor
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     readonly ConcurrentDictionary<string, int> observers = new(StringComparer.Ordinal);
-    readonly Dictionary<string, int> versions = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, int> versions = new(StringComparer.Ordinal);
     readonly SemaphoreSlim wanted = new(0);
 
-    public void Join(string instanceId)
+    public async Task JoinAsync(string instanceId, IClientProxy viewer, CancellationToken cancellation)
     {
         observers.AddOrUpdate(instanceId, 1, (_, count) => count + 1);
+        await using var scope = scopes.CreateAsyncScope();
+        foreach (var row in await VersionsAsync(scope.ServiceProvider, [instanceId], cancellation))
+        {
+            versions.TryAdd(row.Id, row.Version);
+            await TellAsync(viewer, row.Id, scope.ServiceProvider, cancellation);
+        }
         wanted.Release();
     }
 
@@ -57,23 +63,25 @@ internal sealed class InstanceWatch(IServiceScopeFactory scopes, IHubContext<Wor
     async Task LookAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var ids = observers.Keys.ToArray();
-        var rows = await scope.ServiceProvider.GetRequiredService<DbContext>().Set<WorkflowInstance>()
-            .Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Version }).ToListAsync(cancellation);
-        foreach (var row in rows)
+        foreach (var row in await VersionsAsync(scope.ServiceProvider, [.. observers.Keys], cancellation))
         {
-            // What was so at the first look the viewer has already loaded, or loads now.
             var known = versions.TryGetValue(row.Id, out var before);
             versions[row.Id] = row.Version;
             if (known && before != row.Version)
-                await TellAsync(row.Id, scope.ServiceProvider.GetRequiredService<InstanceHistory>(), cancellation);
+                await TellAsync(hub.Clients.Group(row.Id), row.Id, scope.ServiceProvider, cancellation);
         }
     }
 
-    async Task TellAsync(string instanceId, InstanceHistory history, CancellationToken cancellation)
+    sealed record Seen(string Id, int Version);
+
+    static Task<List<Seen>> VersionsAsync(IServiceProvider services, string[] ids, CancellationToken cancellation) =>
+        services.GetRequiredService<DbContext>().Set<WorkflowInstance>()
+            .Where(row => ids.Contains(row.Id)).Select(row => new Seen(row.Id, row.Version)).ToListAsync(cancellation);
+
+    static async Task TellAsync(IClientProxy viewers, string instanceId, IServiceProvider services, CancellationToken cancellation)
     {
-        var viewers = hub.Clients.Group(instanceId);
-        await viewers.SendAsync("ActivityExecutionLogUpdatedAsync", new { Stats = await history.StatisticsAsync(instanceId, cancellation: cancellation) }, cancellation);
+        var stats = await services.GetRequiredService<InstanceHistory>().StatisticsAsync(instanceId, cancellation: cancellation);
+        await viewers.SendAsync("ActivityExecutionLogUpdatedAsync", new { Stats = stats }, cancellation);
         await viewers.SendAsync("WorkflowExecutionLogUpdatedAsync", new { }, cancellation);
         await viewers.SendAsync("WorkflowInstanceUpdatedAsync", new { WorkflowInstanceId = instanceId }, cancellation);
     }

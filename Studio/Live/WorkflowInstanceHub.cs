@@ -13,7 +13,8 @@ internal sealed class WorkflowInstanceHub(InstanceWatch watch) : Hub
         await Groups.AddToGroupAsync(Context.ConnectionId, instanceId, Context.ConnectionAborted);
         Leave();
         Context.Items[Observed] = instanceId;
-        watch.Join(instanceId);
+        // What happened between the viewer's loading and this moment it learns now.
+        await watch.JoinAsync(instanceId, Clients.Caller, Context.ConnectionAborted);
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -51,6 +51,50 @@ internal static class Flow
         return flow;
     }
 
+    /// <summary>A flow that says something and then waits for a decision.</summary>
+    public static JsonObject Waiting(string name)
+    {
+        var flow = Created(name);
+        var chart = flow["root"]!.AsObject();
+        chart["activities"] = new JsonArray(Activity("say", "Test.Say", ("text", "你好")), Activity("ask", "Test.Approve", ("role", "secretary")));
+        chart["connections"] = new JsonArray(new JsonObject
+        {
+            ["source"] = new JsonObject { ["activity"] = "say", ["port"] = "Done" }, ["target"] = new JsonObject { ["activity"] = "ask", ["port"] = "In" }
+        });
+        return flow;
+    }
+
+    /// <summary>A flow of one activity.</summary>
+    public static JsonObject Single(string name, string type, params (string Input, string Value)[] inputs)
+    {
+        var flow = Created(name);
+        flow["root"]!["activities"] = new JsonArray(Activity("only", type, inputs));
+        return flow;
+    }
+
+    static JsonObject Activity(string id, string type, params (string Input, string Value)[] inputs)
+    {
+        var activity = new JsonObject { ["id"] = id, ["type"] = type, ["version"] = 1, ["name"] = id };
+        foreach (var (input, value) in inputs)
+            activity[input] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+        return activity;
+    }
+
+    /// <summary>Presses Run and returns the instance.</summary>
+    public static async Task<string> RunAsync(this HttpClient api, string definitionId, string? correlationId = null)
+    {
+        using var answer = await api.PostAsJsonAsync($"workflow-definitions/{definitionId}/execute", new { versionOptions = "Latest", correlationId });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return answer.Headers.GetValues("x-elsa-workflow-instance-id").Single();
+    }
+
+    public static async Task<JsonObject> PostReadAsync(this HttpClient api, string path, object body)
+    {
+        using var answer = await api.PostAsJsonAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
+    }
+
     /// <summary>Saves as Studio does and returns the definition that the server answered.</summary>
     public static async Task<JsonObject> SaveAsync(this HttpClient api, JsonObject model, bool publish = false)
     {
