@@ -5,6 +5,7 @@ using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.UIHints;
 
 namespace DecisionWorkflow.Engine.Activities;
 
@@ -49,9 +50,11 @@ internal static class ActivityDescriber
 
     private static IEnumerable<Port> FlowPorts(Type type)
     {
-        if (typeof(ITerminalNode).IsAssignableFrom(type) || typeof(Workflow).IsAssignableFrom(type))
+        if (typeof(ITerminalNode).IsAssignableFrom(type) || typeof(Workflow).IsAssignableFrom(type) || typeof(Container).IsAssignableFrom(type))
             return [];
-        var outcomes = type.GetCustomAttribute<FlowNodeAttribute>()?.Outcomes ?? ["Done"];
+        // Studio adds ports of its own to an activity whose outcomes are an input.
+        var dynamic = type.GetProperties().Any(x => x.GetCustomAttribute<InputAttribute>()?.UIHint == InputUIHints.DynamicOutcomes);
+        var outcomes = type.GetCustomAttribute<FlowNodeAttribute>()?.Outcomes ?? (dynamic ? [] : ["Done"]);
         return outcomes.Select(x => new Port { Name = x, DisplayName = OutcomeNames.Of(x), Type = PortType.Flow });
     }
 

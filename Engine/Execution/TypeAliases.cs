@@ -76,7 +76,7 @@ public static class TypeAliases
         if (type.IsArray)
             return NameOf(type.GetElementType()!) + "[]";
         if (ValueConversion.ElementType(type) is { } element && type.IsGenericType)
-            return $"{type.Name.Split('`')[0]}<{NameOf(element)}>";
+            return type.Name.Contains("Set", StringComparison.Ordinal) ? $"HashSet<{NameOf(element)}>" : $"List<{NameOf(element)}>";
         return type.IsEnum ? type.Name : "Object";
     }
 

@@ -175,7 +175,7 @@ public sealed class LoopTests
         var run = await FlowRun.StartAsync(new ParallelForEach
         {
             Id = "each",
-            Items = new Input<ICollection<object>>(new List<object> { "甲", "乙", "丙" }),
+            Items = new Input<object>(new List<object> { "甲", "乙", "丙" }),
             Body = new Sequence { Id = "body", Activities = [new Wait { Id = "w" }, new Look { Id = "look", Value = new Input<object?>(new Variable<string>("CurrentValue", "", "CurrentValue")) }] },
         });
         Assert.Equal("w w w", run.Waiting);

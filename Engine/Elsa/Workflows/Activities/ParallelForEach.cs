@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Signals;
@@ -15,7 +16,7 @@ public class ParallelForEach : Activity
 
     /// <summary>The items.</summary>
     [Input(DisplayName = "各项", Description = "要同时处理的列表。")]
-    public Input<ICollection<object>> Items { get; set; } = new(new List<object>());
+    public Input<object> Items { get; set; } = new(new List<object>());
 
     /// <summary>What is repeated.</summary>
     [Port("Body", "循环体")]
@@ -24,7 +25,7 @@ public class ParallelForEach : Activity
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var items = (context.Get(Items) ?? []).ToList();
+        var items = ValueConversion.To<List<object>>(context.Get(Items)) ?? [];
         if (Body == null || items.Count == 0)
         {
             await context.CompleteActivityAsync();

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Signals;
 
 namespace Elsa.Workflows.Activities;
 
 /// <summary>Runs activities one after another.</summary>
+[Browsable(false)]
 [Activity("Elsa", "流程", "按先后顺序逐个执行所含活动。", DisplayName = "顺序")]
 public class Sequence : Container
 {

@@ -23,6 +23,10 @@ public class Switch : Activity
     [Port("Default", "其他")]
     public IActivity? Default { get; set; }
 
+    /// <summary>Kept for Studio.</summary>
+    [Output(DisplayName = "输出", Description = "不起作用，为兼容而保留。", IsBrowsable = false)]
+    public Output<object?>? Output { get; set; }
+
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {

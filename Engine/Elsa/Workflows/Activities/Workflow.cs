@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 
 namespace Elsa.Workflows.Activities;
 
 /// <summary>A workflow: the root of every graph, and of every sub-workflow in it.</summary>
+[Browsable(false)]
 [Activity("Elsa", "流程", "流程：执行其内容。", DisplayName = "流程")]
 public class Workflow : Composite<object>
 {

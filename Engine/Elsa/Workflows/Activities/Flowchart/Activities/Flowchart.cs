@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using DecisionWorkflow.Engine.Execution.Flow;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Attributes;
@@ -6,6 +7,7 @@ using Elsa.Workflows.Signals;
 namespace Elsa.Workflows.Activities.Flowchart.Activities;
 
 /// <summary>Activities and the connections between them.</summary>
+[Browsable(false)]
 [Activity("Elsa", "流程", "流程图：由活动和它们之间的连线组成。", DisplayName = "流程图")]
 public class Flowchart : Container
 {
