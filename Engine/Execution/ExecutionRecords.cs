@@ -20,7 +20,7 @@ internal static class ExecutionRecords
         ActivityTypeVersion = context.Activity.Version,
         ActivityName = context.Activity.Name,
         StartSequence = context.StartSequence,
-        ActivityState = StateCapture.Copy(context.ActivityState),
+        ActivityState = StateCapture.Copy(Shown(context)),
         Payload = context.JournalData.Count == 0 ? null : StateCapture.Copy(context.JournalData),
         Outputs = Outputs(context),
         Properties = StateCapture.Copy(context.Properties),
@@ -36,6 +36,9 @@ internal static class ExecutionRecords
         CallStackDepth = StateCapture.Depth(context),
     };
 
+    private static Dictionary<string, object> Shown(ActivityExecutionContext context) =>
+        context.ActivityState.Where(x => LogPersistence.Keeps(context.Activity, "inputs", x.Key)).ToDictionary(x => x.Key, x => x.Value);
+
     private static Dictionary<string, object?>? Outputs(ActivityExecutionContext context)
     {
         var descriptors = context.ActivityDescriptor.Outputs;
@@ -45,7 +48,7 @@ internal static class ExecutionRecords
         foreach (var descriptor in descriptors)
         {
             var bound = descriptor.ValueGetter(context.Activity) is Output;
-            outputs[descriptor.Name] = (bound && descriptor.IsSerializable != false
+            outputs[descriptor.Name] = (bound && descriptor.IsSerializable != false && LogPersistence.Keeps(context.Activity, "outputs", descriptor.Name)
                 ? context.WorkflowExecutionContext.GetActivityOutputRegister().FindOutputByActivityInstanceId(context.Id, descriptor.Name)
                 : null)!;
         }

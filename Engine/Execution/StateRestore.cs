@@ -59,7 +59,6 @@ internal static class StateRestore
             StartSequence = (int)state.StartSequence,
             Status = state.Status,
         };
-        context.IsDirty = false;
         workflow.Contexts.Add(context);
         ActivityInvoker.Declare(context, context.Variables);
         foreach (var variable in context.Variables)

@@ -61,10 +61,6 @@ public static class TypeAliases
         return isArray ? type.MakeArrayType() : type;
     }
 
-    /// <summary>Whether an alias is in the table.</summary>
-    /// <param name="alias">The alias.</param>
-    public static bool Knows(string alias) => alias.Equals("Object", StringComparison.OrdinalIgnoreCase) || Single(alias.Trim()) != typeof(object);
-
     /// <summary>The alias of a type; <c>Object</c> for one without.</summary>
     /// <param name="type">The type.</param>
     public static string NameOf(Type type)

@@ -55,7 +55,6 @@ public partial class ActivityExecutionContext
         };
         _newBookmarks.Add(bookmark);
         WorkflowExecutionContext.Bookmarks.Add(bookmark);
-        IsDirty = true;
         return bookmark;
     }
 

@@ -69,7 +69,6 @@ public partial class ActivityExecutionContext
         WorkflowExecutionContext.GetActivityOutputRegister().Record(this, name, value);
         if (name == ActivityOutputRegister.DefaultOutputName)
             WorkflowExecutionContext.LastActivityResult = value;
-        IsDirty = true;
         if (output != null)
             OutputBinding.Write(this, output, value);
     }

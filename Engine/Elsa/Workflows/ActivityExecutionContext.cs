@@ -9,7 +9,6 @@ namespace Elsa.Workflows;
 public partial class ActivityExecutionContext
 {
     private readonly List<Bookmark> _newBookmarks = [];
-    private ActivityStatus _status;
 
     internal ActivityExecutionContext(WorkflowExecutionContext workflow, ActivityNode node, ActivityExecutionContext? parent, string id, DateTimeOffset startedAt)
     {
@@ -73,15 +72,7 @@ public partial class ActivityExecutionContext
     public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
 
     /// <summary>Where it stands.</summary>
-    public ActivityStatus Status
-    {
-        get => _status;
-        internal set
-        {
-            _status = value;
-            IsDirty = true;
-        }
-    }
+    public ActivityStatus Status { get; internal set; }
 
     /// <summary>Why it failed.</summary>
     public Exception? Exception { get; internal set; }
@@ -124,8 +115,6 @@ public partial class ActivityExecutionContext
         ((Activity as IVariableContainer)?.Variables ?? []).Concat(ScheduledVariables).Concat(DynamicVariables);
 
     internal IReadOnlyList<Variable> ScheduledVariables { get; set; } = [];
-
-    internal bool IsDirty { get; set; }
 
     internal int StartSequence { get; set; }
 

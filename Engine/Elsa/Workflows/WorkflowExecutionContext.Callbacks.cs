@@ -31,9 +31,5 @@ public sealed partial class WorkflowExecutionContext
         Contexts.Remove(context);
     }
 
-    internal void Touch(ActivityExecutionContext context)
-    {
-        context.IsDirty = true;
-        Record.Touched.Add(context);
-    }
+    internal void Touch(ActivityExecutionContext context) => Record.Touched.Add(context);
 }

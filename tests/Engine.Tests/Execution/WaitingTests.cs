@@ -2,6 +2,7 @@ using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Runtime.Stimuli;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DecisionWorkflow.Tests.Engine.Execution;
 
@@ -127,6 +128,42 @@ public sealed class WaitingTests
 
         Assert.Equal("Finished", run.SubStatus);
         Assert.DoesNotContain("Key", host.Executions[run.Id].Last().ActivityState!.Keys);
+    }
+
+    [Fact]
+    public async Task Inputs_excluded_from_the_log_are_not_shown()
+    {
+        _host.Publish(Json.Definition("flow", Json.Activity("a", "Test.Look", Json.Input("value", "Literal", "x") +
+            """, "customProperties": { "logPersistenceConfig": { "default": {}, "inputs": { "value": { "evaluationMode": "Strategy", "strategyType": "Elsa.Workflows.LogPersistence.Strategies.Exclude, Elsa.Workflows.Core" } } } }""")));
+
+        var run = await FlowRun.StartAsync(_host, "flow");
+
+        Assert.Empty(_host.Executions[run.Id].Single(x => x.ActivityId == "a").ActivityState!);
+        Assert.Equal("x", Look.SeenBy(_host, run.Id, "a"));
+    }
+
+    [Fact]
+    public async Task Many_instances_share_one_graph_at_the_same_time()
+    {
+        var limits = new EngineLimits();
+        var registry = DecisionWorkflow.Engine.Activities.StandardActivities.Register(new DecisionWorkflow.Engine.Activities.ActivityRegistry()).Add<Wait>().Add<Look>();
+        var graph = await new DecisionWorkflow.Engine.Activities.ActivityMaterializer(registry, limits).MaterializeAsync(
+            Json.Definition("flow",
+                Json.Activity("set", "Elsa.SetVariable", "\"variable\": { \"id\": \"v\", \"name\": \"v\" }, " + Json.Input("value", "JavaScript", "getInput('N') * 2")) + "," +
+                Json.Activity("w", "Test.Wait") + "," +
+                Json.Activity("out", "Elsa.SetOutput", Json.Input("outputName", "Literal", "R") + "," + Json.Input("outputValue", "JavaScript", "getV() + 1")),
+                "set>w w>out", Json.Variables(Json.Variable("v", "Int32")) + ", \"outputs\": [{ \"type\": \"Int32\", \"name\": \"R\" }]"),
+            static (_, _, _) => default);
+        var services = new ServiceCollection().BuildServiceProvider();
+        var runner = new WorkflowRunner(limits);
+
+        await Parallel.ForAsync(0, 200, async (n, _) =>
+        {
+            var host = new MemoryHost();
+            var begun = await runner.RunAsync(graph, null, new BurstRequest.Start { Input = new Dictionary<string, object?> { ["N"] = n } }, host, services);
+            var ended = await runner.RunAsync(graph, begun.State, new BurstRequest.Resume(begun.NewBookmarks.Single().Id), host, services);
+            Assert.Equal((n * 2) + 1, ended.State.Output["R"]);
+        });
     }
 
     [Activity("Test", "测试")]
