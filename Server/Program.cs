@@ -72,6 +72,7 @@ app.MapDocuments();
 app.MapArchive();
 app.MapDemo();
 app.MapPages();
+app.MapElsaSignIn();
 app.MapStudio();
 await app.RunAsync();
 return 0;

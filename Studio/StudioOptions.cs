@@ -29,6 +29,9 @@ public sealed record StudioOptions
     /// <summary>Starts trials of the host's own processes.</summary>
     public StartTrial? StartTrial { get; init; }
 
-    /// <summary>Run before each call of the API with the person who calls, for hosts that keep the current user in a service of the scope.</summary>
-    public Func<HttpContext, ValueTask>? Entering { get; init; }
+    /// <summary>
+    /// Asked before each call of the API: whether the person behind the token is still signed in (false answers 401). A host that keeps the current user
+    /// in a service of the scope fills it here.
+    /// </summary>
+    public Func<HttpContext, ValueTask<bool>>? Entering { get; init; }
 }

@@ -54,11 +54,7 @@ public static class StudioSetup
         api.MapInstances(options);
         api.MapRuns(options);
         if (options.Entering is { } entering)
-            api.AddEndpointFilter(async (context, next) =>
-            {
-                await entering(context.HttpContext);
-                return await next(context);
-            });
+            api.AddEndpointFilter(async (context, next) => await entering(context.HttpContext) ? await next(context) : TypedResults.Unauthorized());
         app.MapHub<WorkflowInstanceHub>("/elsa/hubs/workflow-instance").RequireAuthorization(StudioToken.Required(options.ViewerPolicy, options));
     }
 

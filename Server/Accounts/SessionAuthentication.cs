@@ -28,6 +28,8 @@ internal sealed class SessionAuthentication(
             [
                 new Claim(ClaimTypes.NameIdentifier, person.AccountId.ToString()),
                 new Claim(ClaimTypes.Name, person.UserName),
+                new Claim(ClaimTypes.GivenName, person.DisplayName),
+                new Claim(ClaimTypes.Sid, person.SessionId.ToString()),
                 .. person.Roles.Select(role => new Claim(ClaimTypes.Role, role)),
             ], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));

@@ -34,15 +34,24 @@ internal sealed class Sessions(ServerDb db, OrganizationTree organizations, Acco
         return (session, token);
     }
 
-    public async Task<SignedInPerson?> RecogniseAsync(string token, CancellationToken cancellation)
+    public Task<SignedInPerson?> RecogniseAsync(string token, CancellationToken cancellation)
+    {
+        var hash = Session.Hash(token);
+        return RecogniseAsync(db.Set<Session>().Where(session => session.TokenHash == hash), cancellation);
+    }
+
+    /// <summary>The person of a session that another signed token names.</summary>
+    public Task<SignedInPerson?> RecogniseAsync(Guid sessionId, CancellationToken cancellation) =>
+        RecogniseAsync(db.Set<Session>().Where(session => session.Id == sessionId), cancellation);
+
+    private async Task<SignedInPerson?> RecogniseAsync(IQueryable<Session> named, CancellationToken cancellation)
     {
         var now = Now;
         var idleSince = now.AddMinutes(-options.IdleMinutes);
-        var hash = Session.Hash(token);
         var found = await (
-            from session in db.Set<Session>().AsNoTracking()
+            from session in named.AsNoTracking()
             join account in db.Users.AsNoTracking() on session.AccountId equals account.Id
-            where session.TokenHash == hash && session.EndedAt == null && session.ExpiresAt > now && session.LastSeenAt > idleSince
+            where session.EndedAt == null && session.ExpiresAt > now && session.LastSeenAt > idleSince
                 && !account.Disabled && session.SecurityStamp == account.SecurityStamp
             select new
             {

@@ -24,7 +24,7 @@ internal static class ChangeDefinitions
             Publish: body.Json["publish"] is JsonValue value && value.TryGetValue(out bool publish) && publish,
             body.ReceivedAt,
             BasedOn: DefinitionStamp.Read(http.Request),
-            Author: caller.User.Identity?.Name), cancellation);
+            Author: caller.Name), cancellation);
         return await AnswerAsync(saved, caller, answers, http, cancellation);
     }
 
