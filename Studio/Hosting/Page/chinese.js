@@ -30,7 +30,15 @@
     return null;
   }
 
+  // A node just dropped shows the name that Studio made up from its type (HumanTask1); what it is stands right below.
+  function nameNode(label) {
+    const { name, type } = JSON.parse(label.closest('elsa-activity-wrapper')?.getAttribute('activity-json') ?? '{}');
+    const kind = label.parentElement.querySelector('.activity-type')?.textContent.trim();
+    if (kind && name === label.textContent.trim() && name.replace(/\d+$/, '') === type?.split('.').pop()) label.firstChild.data = kind;
+  }
+
   function write(node) {
+    if (node.parentElement?.matches('.activity-label')) return nameNode(node.parentElement);
     const found = chinese(node.data, node.parentElement);
     if (found !== null && found !== node.data) node.data = found;
   }
@@ -41,6 +49,7 @@
       const found = value && chinese(value, name === 'data-label' ? document.body : element);
       if (found && found !== value) element.setAttribute(name, found);
     }
+    if (element.matches('input[type="text"]')) propose(element);
     // A drop-down shows its choice in a read-only input until the choices have come.
     if (element.matches('input.mud-select-input[readonly]')) {
       const found = chinese(element.value, element);
@@ -56,15 +65,12 @@
       node.nodeType === Node.TEXT_NODE ? write(node) : describe(node);
   }
 
-  // The create dialog proposes an English name; Studio takes a changed value only as typed input.
-  function propose(root) {
-    for (const input of root.querySelectorAll?.('.mud-dialog input') ?? []) {
-      const number = /^Workflow (\d+)$/.exec(input.value)?.[1];
-      if (!number) continue;
-      input.value = `新流程 ${number}`;
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    }
+  // The create dialog proposes an English name; Studio takes another only as typed input, once it listens.
+  function propose(input) {
+    const number = /^Workflow (\d+)$/.exec(input.value)?.[1];
+    if (!number || !input.closest('.mud-dialog')) return;
+    input.value = `新流程 ${number}`;
+    setTimeout(() => ['input', 'change'].forEach(event => input.dispatchEvent(new Event(event, { bubbles: true }))), 0);
   }
 
   new MutationObserver(changes => {
