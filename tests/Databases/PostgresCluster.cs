@@ -7,21 +7,25 @@ namespace DecisionWorkflow.Tests.Databases;
 /// <summary>A private PostgreSQL cluster in a temporary directory, on loopback only, one a test process; it ends with the process that started it.</summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
-    static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartSharedAsync);
+    // Its input is a pipe from this process. When that closes, however this process ends, the keeper stops the server and cleans up.
+    const string Keeper =
+        """
+        "$@" & server=$!
+        while kill -0 $server 2>/dev/null && read -r line; do :; done
+        kill -INT $server 2>/dev/null; wait $server; rm -rf "$0"
+        """;
 
-    readonly string directory;
-    readonly Process server;
+    static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(() => StartAsync());
 
-    PostgresCluster(string directory, int port, Process server) => (this.directory, Port, this.server) = (directory, port, server);
+    readonly Process keeper;
+
+    PostgresCluster(int port, Process keeper) => (Port, this.keeper) = (port, keeper);
 
     /// <summary>The cluster of this test process, started on first use.</summary>
     public static Task<PostgresCluster> Shared => SharedCluster.Value;
 
     /// <summary>Its TCP port on 127.0.0.1.</summary>
     public int Port { get; }
-
-    /// <summary>Process id of the server, for tests that stop or kill it.</summary>
-    public int ProcessId => server.Id;
 
     /// <summary>Connection string of one of its databases.</summary>
     public string ConnectionString(string database) =>
@@ -57,53 +61,22 @@ public sealed class PostgresCluster : IAsyncDisposable
             ["-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={directory}", "-c", "max_connections=60"];
         if (!durable)
             options.AddRange(["-c", "fsync=off", "-c", "full_page_writes=off"]);
-        var server = Process.Start(StartInfo([.. asUser, $"{binaries}/postgres", .. options]))!;
-        server.OutputDataReceived += (_, _) => { };
-        server.ErrorDataReceived += (_, _) => { };
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        var cluster = new PostgresCluster(directory, port, server);
+        var keeper = Process.Start(StartInfo([.. asUser, "sh", "-c", Keeper, directory, $"{binaries}/postgres", .. options]))!;
+        keeper.OutputDataReceived += (_, _) => { };
+        keeper.ErrorDataReceived += (_, _) => { };
+        keeper.BeginOutputReadLine();
+        keeper.BeginErrorReadLine();
+        var cluster = new PostgresCluster(port, keeper);
         await cluster.WaitUntilReadyAsync();
         return cluster;
     }
 
-    /// <summary>Stops the server by its id and removes its files.</summary>
+    /// <summary>Stops the server and removes its files.</summary>
     public async ValueTask DisposeAsync()
     {
-        Stop();
-        await server.WaitForExitAsync();
-        server.Dispose();
-        try
-        {
-            Directory.Delete(directory, recursive: true);
-        }
-        catch (IOException)
-        {
-            // a file still being closed; the directory is temporary anyway
-        }
-    }
-
-    static async Task<PostgresCluster> StartSharedAsync()
-    {
-        var cluster = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            cluster.Stop();
-            cluster.server.WaitForExit();
-            Directory.Delete(cluster.directory, recursive: true);
-        };
-        return cluster;
-    }
-
-    void Stop()
-    {
-        if (server.HasExited)
-            return;
-        // SIGINT is PostgreSQL's fast shutdown. runuser does not pass it on, so the postmaster's own id is read from its file.
-        var file = Path.Combine(directory, "data", "postmaster.pid");
-        var postmaster = File.Exists(file) ? File.ReadLines(file).First() : $"{server.Id}";
-        using var kill = Process.Start(StartInfo(["kill", "-INT", postmaster]))!;
-        kill.WaitForExit();
+        keeper.StandardInput.Close();
+        await keeper.WaitForExitAsync();
+        keeper.Dispose();
     }
 
     async Task WaitUntilReadyAsync()
@@ -116,7 +89,7 @@ public sealed class PostgresCluster : IAsyncDisposable
                 await connection.OpenAsync();
                 return;
             }
-            catch (Npgsql.NpgsqlException) when (attempt < 300 && !server.HasExited)
+            catch (Npgsql.NpgsqlException) when (attempt < 300 && !keeper.HasExited)
             {
                 await Task.Delay(100);
             }
@@ -138,6 +111,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        RedirectStandardInput = true,
         WorkingDirectory = "/",
     };
 

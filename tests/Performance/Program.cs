@@ -6,10 +6,13 @@ switch (args.FirstOrDefault())
     case "engine":
         await EngineRun.RunAsync(seconds: args.Length > 1 ? int.Parse(args[1]) : 5);
         return 0;
+    case "timers":
+        await TimerRun.RunAsync(timers: args.Length > 1 ? int.Parse(args[1]) : 2000);
+        return 0;
     case "documents":
         FillRun.Run(args.Length > 1 ? args[1] : "templates");
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/Performance -- engine [seconds a measurement] | documents [folder of templates]");
+        Console.WriteLine("dotnet run -c Release --project tests/Performance -- engine [seconds a measurement] | timers [how many] | documents [folder of templates]");
         return 1;
 }
