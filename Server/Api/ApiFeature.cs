@@ -27,7 +27,7 @@ internal static class ApiFeature
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
         });
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<ApiDescription>());
         // In every environment: a wrong body is answered by ErrorPages, in Chinese, instead of an empty 400.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }

@@ -68,7 +68,7 @@ internal sealed class DemoOrganizations(ServerDb db)
     private void Seats(OrganizationUnit organization, Body body, int count, string post, bool hasVotingRight, params string[] heads)
     {
         for (var index = 0; index < count; index++)
-            db.Add(Person(organization).Join(body, index < heads.Length ? heads[index] : post, hasVotingRight));
+            db.Add(Person(organization).Join(body, index < heads.Length ? heads[index] : post, hasVotingRight, index + 1));
     }
 
     private void Rooms(OrganizationUnit organization, params string[] names)

@@ -49,8 +49,8 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
         await transaction.CommitAsync();
         tree.Changed();
         if (options.Password is null)
-            log.LogWarning("演示环境已就绪。演示账户的密码（只显示这一次）：{Password}\n{Accounts}", password,
-                string.Join('\n', people.Select(person => $"  {person.UserName,-24}{person.Organization.Name}  {string.Join("、", person.Roles.Select(Roles.NameOf))}")));
+            log.LogWarning("演示环境已就绪，账户如下：\n{Accounts}\n全部演示账户的密码（只显示这一次）：{Password}",
+                string.Join('\n', people.Select(person => $"  {person.UserName,-24}{person.Organization.Name}  {string.Join("、", person.Roles.Select(Roles.NameOf))}")), password);
     }
 
     /// <summary>A lost demo password is found again by starting once with Demo:Password.</summary>

@@ -7,6 +7,9 @@ internal sealed class BodyMembership
     public required Guid MemberId { get; init; }
     public required Guid OrganizationId { get; init; }
     public required Body Body { get; init; }
+
+    /// <summary>Place in the list: heads first.</summary>
+    public int Position { get; init; }
     public required string Post { get; set; }
     public required bool HasVotingRight { get; set; }
 }

@@ -32,7 +32,9 @@ internal sealed class ChangeRoster(ServerDb db, OrganizationAuthority authority,
         else if (member.Memberships.Any(held => held.Body == seat.Body))
             return $"{seat.Name}已在{BodyNames.Of(seat.Body)}名册里。若是同名的另一人，请写明楼栋单元以便区分。";
 
-        member.Join(seat.Body, seat.Post, seat.HasVotingRight);
+        var last = await db.Set<BodyMembership>().Where(held => held.OrganizationId == organizationId && held.Body == seat.Body)
+            .MaxAsync(held => (int?)held.Position, cancellation);
+        member.Join(seat.Body, seat.Post, seat.HasVotingRight, (last ?? 0) + 1);
         await audit.AppendAsync(new AuditSubject("Organization", organizationId), "名册增加", after: seat, cancellation: cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

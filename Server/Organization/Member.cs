@@ -16,11 +16,12 @@ internal sealed class Member
     public IReadOnlyList<BodyMembership> Memberships => _memberships;
     public long Version { get; private set; }
 
-    public Member Join(Body body, string post, bool hasVotingRight = true)
+    public Member Join(Body body, string post, bool hasVotingRight = true, int position = 0)
     {
         _memberships.Add(new BodyMembership
         {
-            Id = Guid.CreateVersion7(), MemberId = Id, OrganizationId = OrganizationId, Body = body, Post = post, HasVotingRight = hasVotingRight,
+            Id = Guid.CreateVersion7(), MemberId = Id, OrganizationId = OrganizationId, Body = body, Post = post,
+            HasVotingRight = hasVotingRight, Position = position,
         });
         return this;
     }

@@ -24,7 +24,7 @@ internal sealed class OrganizationQueries(ServerDb db, OrganizationTree organiza
             from seat in db.Set<BodyMembership>()
             join member in db.Set<Member>() on seat.MemberId equals member.Id
             where seat.OrganizationId == id && !member.Left
-            orderby seat.Id
+            orderby seat.Position, seat.Id
             select new { seat.Body, View = new SeatView(seat.Id, member.Name, member.Address, seat.Post, seat.HasVotingRight) }).AsNoTracking().ToListAsync(cancellation);
         var bodies = BodyNames.ListedBy(unit.Kind).Select(body =>
         {

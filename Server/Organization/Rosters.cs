@@ -17,7 +17,7 @@ internal sealed class Rosters(ServerDb db)
         var rows = await (
             from seat in Seats(organizationId, body)
             join member in db.Set<Member>() on seat.MemberId equals member.Id
-            orderby seat.Body, seat.Id
+            orderby seat.Body, seat.Position, seat.Id
             select new Seat(member.Id, member.Name, member.Address, seat.Post, seat.HasVotingRight)).AsNoTracking().ToListAsync(cancellation);
         return [.. rows.GroupBy(row => row.MemberId).Select(Merge)];
     }

@@ -5,6 +5,17 @@ internal sealed record DataOptions
 {
     public string Path { get; init; } = "data";
 
-    public string Folder(params string[] parts) =>
-        Directory.CreateDirectory(System.IO.Path.GetFullPath(System.IO.Path.Combine([Path, .. parts]))).FullName;
+    /// <summary>The full path of a folder in it, made if it is not there.</summary>
+    public string Folder(params string[] parts)
+    {
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine([Path, .. parts]));
+        try
+        {
+            return Directory.CreateDirectory(path).FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefused($"数据目录 {path} 不能建立或写入：{error.Message} 请检查 Data:Path 和目录权限。");
+        }
+    }
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
 namespace DecisionWorkflow.Server.Storage;
 
 /// <summary>Reads one section of our configuration. A key that nobody reads is a typing error, and a typing error in
@@ -13,11 +16,20 @@ internal static class Settings
             throw new StartRefused($"配置有误：{section} 下没有“{string.Join("”“", unknown)}”这一项。可用的项：{string.Join("、", known)}。");
         try
         {
-            return configuration.GetSection(section).Get<T>() ?? new T();
+            var settings = configuration.GetSection(section).Get<T>() ?? new T();
+            CheckRanges(settings, section);
+            return settings;
         }
         catch (InvalidOperationException error)
         {
             throw new StartRefused($"配置有误：{section} 的值读不懂。{error.InnerException?.Message ?? error.Message}");
         }
+    }
+
+    private static void CheckRanges(object settings, string section)
+    {
+        foreach (var property in settings.GetType().GetProperties())
+            if (property.GetCustomAttribute<RangeAttribute>() is { } range && !range.IsValid(property.GetValue(settings)))
+                throw new StartRefused($"配置有误：{section}:{property.Name} 是 {property.GetValue(settings)}，应在 {range.Minimum} 到 {range.Maximum} 之间。");
     }
 }

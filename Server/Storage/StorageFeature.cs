@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,15 @@ internal static class StorageFeature
     public static async Task MigrateAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await Migrator.RunAsync(scope.ServiceProvider.GetRequiredService<ServerDb>(), TimeProvider.System);
+        var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
+        try
+        {
+            await Migrator.RunAsync(db, TimeProvider.System);
+        }
+        catch (DbException error) when (!db.IsSqlite)
+        {
+            throw new StartRefused($"数据库不能使用：{error.Message} 请检查 ConnectionStrings:Default，以及数据库是否已启动、账户是否有建表权限。");
+        }
     }
 
     private static string ConnectionString(IConfiguration configuration, DataOptions data, DatabaseOptions database)

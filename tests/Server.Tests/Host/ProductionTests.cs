@@ -56,6 +56,16 @@ public class ProductionTests(ProductionServerFixture server) : IClassFixture<Pro
         Assert.Contains("Enabled、Password、Now", refused.Message);
     }
 
+    [Fact]
+    public void A_value_outside_its_range_stops_the_start()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Accounts:PasswordLength", "4")]).Build();
+
+        var refused = Assert.Throws<StartRefused>(() => Settings.Read<AccountsOptions>(configuration, "Accounts"));
+
+        Assert.Contains("Accounts:PasswordLength 是 4，应在 8 到 128 之间", refused.Message);
+    }
+
     private static async Task<HttpResponseMessage> PostSetup(HttpClient client, string code, string password = "Long-enough-1") =>
         await new PagePerson(client).PostAsync("/setup", "/setup",
             ("code", code), ("userName", "zhang.m"), ("displayName", "张某"), ("password", password));

@@ -607,6 +607,7 @@ CREATE TABLE "BodyMemberships" (
     "MemberId" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
     "Body" character varying(64) NOT NULL,
+    "Position" integer NOT NULL,
     "Post" character varying(50) NOT NULL,
     "HasVotingRight" boolean NOT NULL,
     CONSTRAINT "PK_BodyMemberships" PRIMARY KEY ("Id"),

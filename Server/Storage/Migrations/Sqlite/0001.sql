@@ -576,6 +576,7 @@ CREATE TABLE "BodyMemberships" (
     "MemberId" TEXT NOT NULL,
     "OrganizationId" TEXT NOT NULL,
     "Body" TEXT NOT NULL,
+    "Position" INTEGER NOT NULL,
     "Post" TEXT NOT NULL,
     "HasVotingRight" INTEGER NOT NULL,
     CONSTRAINT "FK_BodyMemberships_Members_MemberId" FOREIGN KEY ("MemberId") REFERENCES "Members" ("Id") ON DELETE CASCADE
