@@ -67,6 +67,7 @@ app.MapAudit();
 app.MapSetupPages();
 app.MapMatters();
 app.MapInbox();
+app.MapOffice();
 app.MapNotices();
 app.MapDocuments();
 app.MapArchive();

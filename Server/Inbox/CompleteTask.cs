@@ -40,7 +40,7 @@ internal sealed class CompleteTask(
         if (!TaskAccess.Sees(user, task))
             return new CompletionResult.Forbidden(TaskAccess.OtherOrganization);
         if (!TaskAccess.MayWork(user, task))
-            return new CompletionResult.Forbidden($"这项任务由{Roles.NameOf(task.Role)}办理，您没有这个角色。");
+            return new CompletionResult.Forbidden(TaskAccess.NotYours(task));
 
         await runtime.LockAsync(task.InstanceId, ct);
         await db.Entry(task).ReloadAsync(ct);
@@ -51,6 +51,8 @@ internal sealed class CompleteTask(
             return AlreadyDone(task);
         if (task.Version != expectedVersion)
             return new CompletionResult.AlreadyDone(task.AssigneeName ?? "", null, "任务在您打开之后有了变化（例如转办），请刷新页面；已填写的内容保留在草稿中。");
+        if (await db.Set<TaskCosign>().FirstOrDefaultAsync(c => c.TaskId == taskId && c.Wait && c.AnsweredAt == null, ct) is { } awaited)
+            return new CompletionResult.AlreadyDone(awaited.OfName, awaited.AskedAt, $"还在等{awaited.OfName}的加签意见：“{awaited.Question}”。收到答复后再提交；不再等的，对{awaited.OfName}重新加签并不勾选等待。");
 
         var context = new StepContext(await files.OpenAsync(task.MatterId, ct), task, task.ReadSpec(), user.DisplayName);
         var judgement = await judge.JudgeAsync(context, request, ct);
@@ -113,12 +115,8 @@ internal sealed class CompleteTask(
             ? new CompletionResult.Completed(JsonSerializer.Deserialize<Completion>(earlier.Answer, MatterData.Json)!)
             : new CompletionResult.AlreadyDone("", earlier.At, "这个操作编号已经用于另一次提交，请用新的操作编号。");
 
-    static CompletionResult AlreadyDone(TaskItem task) => new CompletionResult.AlreadyDone(
-        task.ClosedByName ?? CurrentUser.SystemName,
-        task.ClosedAt,
-        task.State == TaskState.Void
-            ? "这项任务已经不需要办理：流程已从另一处继续。"
-            : $"这项任务已由{task.ClosedByName}于{BusinessClock.InShanghai(task.ClosedAt ?? default):M月d日 HH:mm}办理（{task.Outcome}）。");
+    static CompletionResult.AlreadyDone AlreadyDone(TaskItem task) =>
+        new(task.ClosedByName ?? CurrentUser.SystemName, task.ClosedAt, TaskAccess.WhyClosed(task));
 
     static CompletionResult Invalid(string field, string message) => new CompletionResult.Invalid(new Dictionary<string, string[]> { [field] = [message] });
 }

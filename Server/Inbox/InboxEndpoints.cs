@@ -21,10 +21,15 @@ internal static class InboxEndpoints
     static async Task<IResult> ListAsync(TaskQueries queries, string? box, string? q, int? page, CancellationToken ct) =>
         Results.Ok(await queries.ListAsync(box ?? "todo", q, Math.Max(0, page ?? 0), ct));
 
-    static async Task<IResult> GetAsync(Guid id, OpenTask open, CurrentUser user, CancellationToken ct) =>
-        await open.ContextAsync(id, ct) is not { } context ? Problems.NotFound()
-        : !TaskAccess.Sees(user, context.Task) ? Problems.Forbidden(TaskAccess.OtherOrganization)
-        : Results.Ok(await open.ViewAsync(context, ct));
+    static async Task<IResult> GetAsync(Guid id, OpenTask open, TaskWords words, CurrentUser user, CancellationToken ct)
+    {
+        if (await open.ContextAsync(id, ct) is not { } context)
+            return Problems.NotFound();
+        if (!TaskAccess.Sees(user, context.Task))
+            return Problems.Forbidden(TaskAccess.OtherOrganization);
+        await words.MarkReadAsync(id, ct);
+        return Results.Ok(await open.ViewAsync(context, ct));
+    }
 
     static async Task<IResult> CompleteAsync(Guid id, CompletionRequest request, CompleteTask complete, CancellationToken ct) =>
         Answer(await complete.ExecuteAsync(id, request, ct));

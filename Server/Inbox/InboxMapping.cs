@@ -23,6 +23,7 @@ internal static class InboxMapping
             task.Property(t => t.Outcome).HasMaxLength(64);
             task.Property(t => t.ClosedByName).HasMaxLength(100);
             task.HasOne<Matter>().WithMany().HasForeignKey(t => t.MatterId);
+            task.HasIndex(t => t.FromTaskId);
             task.HasIndex(t => t.BookmarkId).IsUnique();
             task.HasIndex(t => new { t.OrganizationId, t.State, t.Role, t.DueAt });
             task.HasIndex(t => new { t.AssigneeId, t.State, t.DueAt });
@@ -42,6 +43,33 @@ internal static class InboxMapping
             copy.Property(c => c.FromName).HasMaxLength(100);
             copy.HasIndex(c => c.UserId);
             copy.HasOne<TaskItem>().WithMany().HasForeignKey(c => c.TaskId);
+        });
+        builder.Entity<TaskComment>(comment =>
+        {
+            comment.ToTable("TaskComments");
+            comment.Property(c => c.ByName).HasMaxLength(100);
+            comment.Property(c => c.Text).HasMaxLength(OfficeText.Longest);
+            comment.HasIndex(c => c.TaskId);
+            comment.HasIndex(c => new { c.MatterId, c.At });
+            comment.HasOne<TaskItem>().WithMany().HasForeignKey(c => c.TaskId);
+        });
+        builder.Entity<TaskCosign>(cosign =>
+        {
+            cosign.ToTable("TaskCosigns");
+            cosign.Property(c => c.AskedByName).HasMaxLength(100);
+            cosign.Property(c => c.OfName).HasMaxLength(100);
+            cosign.Property(c => c.Question).HasMaxLength(OfficeText.Longest);
+            cosign.Property(c => c.Answer).HasMaxLength(OfficeText.Longest);
+            cosign.HasIndex(c => c.TaskId);
+            cosign.HasIndex(c => new { c.OfId, c.AnsweredAt });
+            cosign.HasOne<TaskItem>().WithMany().HasForeignKey(c => c.TaskId);
+        });
+        builder.Entity<TaskUrge>(urge =>
+        {
+            urge.ToTable("TaskUrges");
+            urge.HasKey(u => new { u.TaskId, u.UserId, u.Day });
+            urge.Property(u => u.ByName).HasMaxLength(100);
+            urge.HasOne<TaskItem>().WithMany().HasForeignKey(u => u.TaskId);
         });
         builder.Entity<Operation>(operation =>
         {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>Opens a task for reading: its form with what is known, its panels, its outcomes, the rule that governs it.</summary>
-internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IEnumerable<IPanel> panels, TaskQueries queries, Drafts drafts, CurrentUser user)
+internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IEnumerable<IPanel> panels, TaskQueries queries, TaskWords words, Drafts drafts, CurrentUser user)
 {
     public async Task<StepContext?> ContextAsync(Guid taskId, CancellationToken ct)
     {
@@ -44,6 +44,10 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
             Papers = [.. Papers(spec).Select(code => new PaperOffer(code, forms.Template(code).Name))],
             Draft = draft?.Read(),
             DraftSavedAt = draft?.SavedAt,
+            Comments = await words.CommentsAsync(task.Id, ct),
+            Cosigns = await words.CosignsAsync(task.Id, ct),
+            Copies = await words.CopiesAsync(task.Id, ct),
+            Urges = await words.UrgesAsync(task.Id, ct),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Calendar;
 
 namespace DecisionWorkflow.Server.Inbox;
 
@@ -15,11 +16,20 @@ internal static class TaskAccess
         ? assignee == user.Id
         : user.OrganizationId == task.OrganizationId && user.Has(task.Role);
 
-    /// <summary>The same as a filter for lists.</summary>
-    public static Expression<Func<TaskItem, bool>> Mine(CurrentUser user)
+    public static string NotYours(TaskItem task) => task.AssigneeId is null
+        ? $"这项任务由{Roles.NameOf(task.Role)}办理，您没有这个角色。"
+        : $"这项任务已交给{task.AssigneeName}办理。";
+
+    /// <summary>What became of a task that is no longer open.</summary>
+    public static string WhyClosed(TaskItem task) => task.State == TaskState.Void
+        ? "这项任务已经不需要办理：流程已从另一处继续。"
+        : $"这项任务已由{task.ClosedByName}于{BusinessClock.InShanghai(task.ClosedAt ?? default):M月d日 HH:mm}办理（{task.Outcome}）。";
+
+    /// <summary>The same as a filter for lists, with further tasks named by id.</summary>
+    public static Expression<Func<TaskItem, bool>> MineOr(CurrentUser user, IQueryable<Guid> others)
     {
         var (id, organization) = (user.Id, user.OrganizationId);
         var roles = user.Roles.ToArray();
-        return task => task.AssigneeId == id || task.AssigneeId == null && task.OrganizationId == organization && roles.Contains(task.Role);
+        return task => others.Contains(task.Id) || task.AssigneeId == id || task.AssigneeId == null && task.OrganizationId == organization && roles.Contains(task.Role);
     }
 }

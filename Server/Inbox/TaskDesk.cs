@@ -31,6 +31,7 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
             Spec = JsonSerializer.Serialize(opening.Spec, MatterData.Json),
             CreatedAt = clock.Now,
             FromName = user.DisplayName.Length > 0 ? user.DisplayName : CurrentUser.SystemName,
+            FromTaskId = JustCompleted(file.Matter.Id)?.Id,
             NotBefore = NotBefore(file, opening),
             DueAt = due?.EndsAt,
         };
@@ -49,6 +50,10 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
     /// <summary>A fact of the case for the flow to go by.</summary>
     public async Task<string?> FactAsync(string matterId, string scope, string name) =>
         (await files.OpenAsync(Guid.Parse(matterId))).Data.Value(scope, name)?.ToString();
+
+    /// <summary>The task that this very step completed.</summary>
+    TaskItem? JustCompleted(Guid matterId) =>
+        db.Set<TaskItem>().Local.FirstOrDefault(t => t.MatterId == matterId && t.State == TaskState.Done && t.ClosedBy is not null);
 
     async Task PrepareAsync(StepContext context)
     {

@@ -33,6 +33,9 @@ internal sealed class TaskItem
     /// <summary>Whose step opened this one.</summary>
     public string FromName { get; init; } = "系统";
 
+    /// <summary>The task whose completion opened this one; null when a timer or the start of the case did.</summary>
+    public Guid? FromTaskId { get; init; }
+
     public DateTimeOffset? NotBefore { get; init; }
     public DateTimeOffset? DueAt { get; init; }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>The inbox: what I have to do, did, started. Ordered by what is due first, which is the order people need.</summary>
-internal sealed class TaskQueries(ServerDb db, CalendarStore calendars, CurrentUser user, BusinessClock clock)
+internal sealed class TaskQueries(ServerDb db, TaskWords words, CalendarStore calendars, CurrentUser user, BusinessClock clock)
 {
     const int PageSize = 30;
 
@@ -24,7 +24,7 @@ internal sealed class TaskQueries(ServerDb db, CalendarStore calendars, CurrentU
             "started" => tasks.Where(t => t.State == TaskState.Open && db.Set<Matter>().Any(m => m.Id == t.MatterId && m.StartedBy == id)),
             "copied" => tasks.Where(t => db.Set<TaskCopy>().Any(c => c.TaskId == t.Id && c.UserId == id)),
             "all" => tasks.Where(t => t.State == TaskState.Open && visible.Contains(t.OrganizationId)),
-            _ => tasks.Where(t => t.State == TaskState.Open).Where(TaskAccess.Mine(user)),
+            _ => Todo(),
         };
         if (search?.Trim() is { Length: > 0 } words)
             rows = rows.Where(t => t.Title.Contains(words) || db.Set<Matter>().Any(m => m.Id == t.MatterId && (m.Title.Contains(words) || m.No.Contains(words))));
@@ -37,7 +37,15 @@ internal sealed class TaskQueries(ServerDb db, CalendarStore calendars, CurrentU
     }
 
     public Task<int> CountTodoAsync(CancellationToken ct) =>
-        db.Set<TaskItem>().Where(t => t.State == TaskState.Open).Where(TaskAccess.Mine(user)).CountAsync(ct);
+        Todo().CountAsync(ct);
+
+    /// <summary>What I have to do, and what I am asked for an opinion on.</summary>
+    IQueryable<TaskItem> Todo()
+    {
+        var id = user.Id;
+        var asked = db.Set<TaskCosign>().Where(c => c.OfId == id && c.AnsweredAt == null).Select(c => c.TaskId);
+        return db.Set<TaskItem>().AsNoTracking().Where(t => t.State == TaskState.Open).Where(TaskAccess.MineOr(user, asked));
+    }
 
     public async Task<IReadOnlyList<TaskRow>> RowsAsync(IQueryable<TaskItem> tasks, CancellationToken ct)
     {
@@ -47,9 +55,10 @@ internal sealed class TaskQueries(ServerDb db, CalendarStore calendars, CurrentU
             join unit in db.Set<OrganizationUnit>() on task.OrganizationId equals unit.Id
             select new { task, matter.No, MatterTitle = matter.Title, matter.IsTrial, unit.Name }).ToListAsync(ct);
         var calendar = await calendars.ReadAsync(ct);
-        return [.. found.Select(row => new TaskRow(
+        var pressing = await words.PressingAsync([.. found.Select(row => row.task.Id)], ct);
+        return [.. found.Select(row => pressing.On(new TaskRow(
             row.task.Id, row.task.MatterId, row.No, row.MatterTitle, row.task.Step, row.task.Title, row.task.Role, Roles.NameOf(row.task.Role), row.task.OrganizationId, row.Name,
-            row.task.FromName, row.task.CreatedAt, row.task.NotBefore, row.task.DueAt, Left(row.task.DueAt), row.task.State.ToString(), row.task.Outcome, row.task.ClosedAt, row.task.ClosedByName, row.IsTrial))];
+            row.task.FromName, row.task.CreatedAt, row.task.NotBefore, row.task.DueAt, Left(row.task.DueAt), row.task.State.ToString(), row.task.Outcome, row.task.ClosedAt, row.task.ClosedByName, row.IsTrial)))];
 
         int? Left(DateTimeOffset? due) => due is { } at ? calendar.WorkdaysLeft(clock.Today, BusinessClock.DateOf(at)) : null;
     }

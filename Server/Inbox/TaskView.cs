@@ -6,7 +6,17 @@ namespace DecisionWorkflow.Server.Inbox;
 /// <summary>A row of the inbox.</summary>
 internal sealed record TaskRow(
     Guid Id, Guid MatterId, string MatterNo, string MatterTitle, string Step, string Title, string Role, string RoleName, Guid OrganizationId, string OrganizationName,
-    string FromName, DateTimeOffset CreatedAt, DateTimeOffset? NotBefore, DateTimeOffset? DueAt, int? WorkdaysLeft, string State, string? Outcome, DateTimeOffset? ClosedAt, string? ClosedByName, bool IsTrial);
+    string FromName, DateTimeOffset CreatedAt, DateTimeOffset? NotBefore, DateTimeOffset? DueAt, int? WorkdaysLeft, string State, string? Outcome, DateTimeOffset? ClosedAt, string? ClosedByName, bool IsTrial)
+{
+    /// <summary>What presses: a reminder, someone's 催办, or a question asked of me by 加签.</summary>
+    public string? Reminder { get; init; }
+
+    /// <summary>The opinion that is asked of me at this task, not yet given.</summary>
+    public Guid? CosignId { get; init; }
+
+    /// <summary>When I first opened what was copied to me; null while unread, or not copied.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+}
 
 /// <summary>A task opened: the form, the panels, the outcomes, and the rule that governs the step.</summary>
 internal sealed record TaskView
@@ -31,7 +41,20 @@ internal sealed record TaskView
     public required IReadOnlyList<PaperOffer> Papers { get; init; }
     public JsonObject? Draft { get; init; }
     public DateTimeOffset? DraftSavedAt { get; init; }
+    public required IReadOnlyList<CommentView> Comments { get; init; }
+    public required IReadOnlyList<CosignView> Cosigns { get; init; }
+    public required IReadOnlyList<CopyView> Copies { get; init; }
+    public required IReadOnlyList<UrgeView> Urges { get; init; }
 }
+
+internal sealed record CommentView(Guid Id, Guid TaskId, string TaskTitle, string By, string Text, DateTimeOffset At);
+
+/// <summary>An opinion asked for; <c>mine</c> when it is mine to give.</summary>
+internal sealed record CosignView(Guid Id, string AskedBy, string Of, string Question, bool Wait, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt, bool Mine);
+
+internal sealed record CopyView(string To, string From, DateTimeOffset At, DateTimeOffset? ReadAt);
+
+internal sealed record UrgeView(string By, DateTimeOffset At);
 
 /// <summary>A form line: <c>source</c> says where a known value came from; a read-only one is settled elsewhere.</summary>
 internal sealed record FieldForm(

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Matters;
 
 /// <summary>Cases as people read them: the list, and the whole of one.</summary>
-internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs briefs, InstanceQueries instances, CurrentUser user)
+internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs briefs, InstanceQueries instances, TaskWords words, CurrentUser user)
 {
     static readonly string[] Figures = ["Expected", "Attended", "QuorumRequired", "QuorumMet", "Issued", "Returned", "For", "Against", "Abstain", "Invalid", "Base", "BaseName", "Required", "Threshold", "Arithmetic", "Result", "VoteMode", "VoteDate"];
 
@@ -72,6 +72,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             Fields = [.. file.Data.All.OrderBy(f => f.Scope).ThenBy(f => f.Name).Select(f => new FieldView(f.Scope, f.Name, f.Node, f.SourceLabel))],
             Clues = await db.Set<Clue>().AsNoTracking().Where(c => c.MatterId == matter.Id).OrderBy(c => c.At)
                 .Select(c => new ClueView(c.Code, c.Rule, c.Text, c.At, c.Times)).ToListAsync(ct),
+            Comments = await words.CommentsOfMatterAsync(matter.Id, ct),
             Incidents = await IncidentsAsync(matter.InstanceId, ct),
         };
     }

@@ -32,6 +32,9 @@ internal sealed record MatterView
     public required IReadOnlyList<FieldView> Fields { get; init; }
     public required IReadOnlyList<ClueView> Clues { get; init; }
 
+    /// <summary>What people said to each other at the tasks of this case.</summary>
+    public IReadOnlyList<CommentView> Comments { get; init; } = [];
+
     /// <summary>Activities of the flow that failed and wait for the flow administrator.</summary>
     public required IReadOnlyList<IncidentView> Incidents { get; init; }
 }

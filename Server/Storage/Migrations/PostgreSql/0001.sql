@@ -472,6 +472,7 @@ CREATE TABLE "Tasks" (
     "Spec" text NOT NULL,
     "CreatedAt" timestamp with time zone NOT NULL,
     "FromName" character varying(100) NOT NULL,
+    "FromTaskId" uuid,
     "NotBefore" timestamp with time zone,
     "DueAt" timestamp with time zone,
     "AssigneeId" uuid,
@@ -581,6 +582,19 @@ CREATE TABLE "Opinions" (
 );
 
 
+CREATE TABLE "TaskComments" (
+    "Id" uuid NOT NULL,
+    "TaskId" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "By" uuid NOT NULL,
+    "ByName" character varying(100) NOT NULL,
+    "Text" character varying(500) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_TaskComments" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_TaskComments_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "TaskCopies" (
     "TaskId" uuid NOT NULL,
     "UserId" uuid NOT NULL,
@@ -592,6 +606,24 @@ CREATE TABLE "TaskCopies" (
 );
 
 
+CREATE TABLE "TaskCosigns" (
+    "Id" uuid NOT NULL,
+    "TaskId" uuid NOT NULL,
+    "AskedBy" uuid NOT NULL,
+    "AskedByName" character varying(100) NOT NULL,
+    "OfId" uuid NOT NULL,
+    "OfName" character varying(100) NOT NULL,
+    "AskedAt" timestamp with time zone NOT NULL,
+    "Question" character varying(500) NOT NULL,
+    "Wait" boolean NOT NULL,
+    "Answer" character varying(500),
+    "AnsweredAt" timestamp with time zone,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_TaskCosigns" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_TaskCosigns_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "TaskDrafts" (
     "TaskId" uuid NOT NULL,
     "UserId" uuid NOT NULL,
@@ -599,6 +631,17 @@ CREATE TABLE "TaskDrafts" (
     "SavedAt" timestamp with time zone NOT NULL,
     CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
     CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskUrges" (
+    "TaskId" uuid NOT NULL,
+    "UserId" uuid NOT NULL,
+    "Day" date NOT NULL,
+    "ByName" character varying(100) NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_TaskUrges" PRIMARY KEY ("TaskId", "UserId", "Day"),
+    CONSTRAINT "FK_TaskUrges_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
 );
 
 
@@ -747,7 +790,19 @@ CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");
 CREATE UNIQUE INDEX "IX_Sessions_TokenHash" ON "Sessions" ("TokenHash");
 
 
+CREATE INDEX "IX_TaskComments_MatterId_At" ON "TaskComments" ("MatterId", "At");
+
+
+CREATE INDEX "IX_TaskComments_TaskId" ON "TaskComments" ("TaskId");
+
+
 CREATE INDEX "IX_TaskCopies_UserId" ON "TaskCopies" ("UserId");
+
+
+CREATE INDEX "IX_TaskCosigns_OfId_AnsweredAt" ON "TaskCosigns" ("OfId", "AnsweredAt");
+
+
+CREATE INDEX "IX_TaskCosigns_TaskId" ON "TaskCosigns" ("TaskId");
 
 
 CREATE INDEX "IX_Tasks_ActivityInstanceId" ON "Tasks" ("ActivityInstanceId");
@@ -760,6 +815,9 @@ CREATE UNIQUE INDEX "IX_Tasks_BookmarkId" ON "Tasks" ("BookmarkId");
 
 
 CREATE INDEX "IX_Tasks_ClosedBy_ClosedAt" ON "Tasks" ("ClosedBy", "ClosedAt");
+
+
+CREATE INDEX "IX_Tasks_FromTaskId" ON "Tasks" ("FromTaskId");
 
 
 CREATE INDEX "IX_Tasks_MatterId_State" ON "Tasks" ("MatterId", "State");

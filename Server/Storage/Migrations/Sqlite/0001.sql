@@ -448,6 +448,7 @@ CREATE TABLE "Tasks" (
     "Spec" TEXT NOT NULL,
     "CreatedAt" TEXT NOT NULL,
     "FromName" TEXT NOT NULL,
+    "FromTaskId" TEXT NULL,
     "NotBefore" TEXT NULL,
     "DueAt" TEXT NULL,
     "AssigneeId" TEXT NULL,
@@ -550,6 +551,18 @@ CREATE TABLE "Opinions" (
 );
 
 
+CREATE TABLE "TaskComments" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_TaskComments" PRIMARY KEY,
+    "TaskId" TEXT NOT NULL,
+    "MatterId" TEXT NOT NULL,
+    "By" TEXT NOT NULL,
+    "ByName" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "FK_TaskComments_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "TaskCopies" (
     "TaskId" TEXT NOT NULL,
     "UserId" TEXT NOT NULL,
@@ -561,6 +574,23 @@ CREATE TABLE "TaskCopies" (
 );
 
 
+CREATE TABLE "TaskCosigns" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_TaskCosigns" PRIMARY KEY,
+    "TaskId" TEXT NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedByName" TEXT NOT NULL,
+    "OfId" TEXT NOT NULL,
+    "OfName" TEXT NOT NULL,
+    "AskedAt" TEXT NOT NULL,
+    "Question" TEXT NOT NULL,
+    "Wait" INTEGER NOT NULL,
+    "Answer" TEXT NULL,
+    "AnsweredAt" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_TaskCosigns_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "TaskDrafts" (
     "TaskId" TEXT NOT NULL,
     "UserId" TEXT NOT NULL,
@@ -568,6 +598,17 @@ CREATE TABLE "TaskDrafts" (
     "SavedAt" TEXT NOT NULL,
     CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
     CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskUrges" (
+    "TaskId" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Day" TEXT NOT NULL,
+    "ByName" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "PK_TaskUrges" PRIMARY KEY ("TaskId", "UserId", "Day"),
+    CONSTRAINT "FK_TaskUrges_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
 );
 
 
@@ -715,7 +756,19 @@ CREATE INDEX "IX_Sessions_AccountId" ON "Sessions" ("AccountId");
 CREATE UNIQUE INDEX "IX_Sessions_TokenHash" ON "Sessions" ("TokenHash");
 
 
+CREATE INDEX "IX_TaskComments_MatterId_At" ON "TaskComments" ("MatterId", "At");
+
+
+CREATE INDEX "IX_TaskComments_TaskId" ON "TaskComments" ("TaskId");
+
+
 CREATE INDEX "IX_TaskCopies_UserId" ON "TaskCopies" ("UserId");
+
+
+CREATE INDEX "IX_TaskCosigns_OfId_AnsweredAt" ON "TaskCosigns" ("OfId", "AnsweredAt");
+
+
+CREATE INDEX "IX_TaskCosigns_TaskId" ON "TaskCosigns" ("TaskId");
 
 
 CREATE INDEX "IX_Tasks_ActivityInstanceId" ON "Tasks" ("ActivityInstanceId");
@@ -728,6 +781,9 @@ CREATE UNIQUE INDEX "IX_Tasks_BookmarkId" ON "Tasks" ("BookmarkId");
 
 
 CREATE INDEX "IX_Tasks_ClosedBy_ClosedAt" ON "Tasks" ("ClosedBy", "ClosedAt");
+
+
+CREATE INDEX "IX_Tasks_FromTaskId" ON "Tasks" ("FromTaskId");
 
 
 CREATE INDEX "IX_Tasks_MatterId_State" ON "Tasks" ("MatterId", "State");

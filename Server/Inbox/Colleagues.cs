@@ -1,0 +1,38 @@
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Rules;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Inbox;
+
+/// <summary>Finds the people an office verb names, and who holds a task.</summary>
+internal sealed class Colleagues(ServerDb db, OrganizationTree organizations, CurrentUser user)
+{
+    /// <summary>Another person who may see the task, or what is wrong with the one named.</summary>
+    public async Task<(Account? Person, VerbResult? Fault)> FindAsync(Guid? id, string? userName, TaskItem task, CancellationToken ct)
+    {
+        var name = userName?.Trim() ?? "";
+        if (id is null && name.Length == 0)
+            return (null, new VerbResult.Invalid("userName", "请指定一个人（userName 或 userId）。"));
+        var person = await db.Users.AsNoTracking().Include(a => a.Roles)
+            .FirstOrDefaultAsync(a => id != null ? a.Id == id : a.NormalizedUserName == name.ToUpperInvariant(), ct);
+        if (person is null or { Disabled: true })
+            return (null, new VerbResult.Invalid("userName", $"没有“{(name.Length > 0 ? name : id.ToString())}”这个账户，或者它已停用。"));
+        if (person.Id == user.Id)
+            return (null, new VerbResult.Invalid("userName", "不能选自己，请指定另一个人。"));
+        var tree = await organizations.ReadAsync(db, ct);
+        return tree.Below(person.OrganizationId).Contains(task.OrganizationId)
+            ? (person, null)
+            : (null, new VerbResult.Refused(RuleBook.Refuse("R153", $"{person.DisplayName}属于{tree.NameOf(person.OrganizationId)}，不能查看{tree.NameOf(task.OrganizationId)}的事项。", $"在{tree.NameOf(task.OrganizationId)}或其上级单位中选人")));
+    }
+
+    /// <summary>Everyone of the task's organisation who holds its role.</summary>
+    public async Task<IReadOnlyList<Account>> HoldersAsync(TaskItem task, CancellationToken ct) =>
+        await db.Users.AsNoTracking().Where(a => a.OrganizationId == task.OrganizationId && !a.Disabled && a.Roles.Any(r => r.Role == task.Role))
+            .OrderBy(a => a.UserName).ToListAsync(ct);
+
+    /// <summary>Who has the task now, by role and name.</summary>
+    public async Task<string> HolderNamesAsync(TaskItem task, CancellationToken ct) => task.AssigneeName
+        ?? $"{Roles.NameOf(task.Role)}{string.Join("、", (await HoldersAsync(task, ct)).Select(a => a.DisplayName))}";
+}
