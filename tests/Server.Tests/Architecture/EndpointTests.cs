@@ -15,7 +15,9 @@ public class EndpointTests(ServerFixture server) : IClassFixture<ServerFixture>
         "/api/v1/session",
         "/demo/clock", "/api/v1/demo/clock", "/api/v1/demo/accounts",
         // What is published is for residents, who have no account.
-        "/board", "/board/{id}", "/board/{id:guid}", "/api/v1/notices",
+        "/board", "/board/{id}", "/board/{id:guid}", "/api/v1/notices/",
+        // Programs written for Elsa sign in here; limited like our own.
+        "/elsa/api/identity/login",
         // Studio's own files: the public npm package.
         "/studio/_framework/{**path}", "/studio/_content/{**path}", "/studio/_host/{name}", "/studio/appsettings.json",
         "/studio/Elsa.Studio.Host.CustomElements.styles.css",
