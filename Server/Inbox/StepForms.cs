@@ -13,14 +13,14 @@ internal sealed class StepForms(TemplateLibrary templates)
     {
         var entries = outcome is null ? context.Spec.Form.Select(e => e.Split('@')[0]) : context.Spec.FormFor(outcome);
         List<StepField> form = [];
-        foreach (var (template, field) in Fields(entries))
+        foreach (var (template, field, open) in Fields(entries))
         {
             if (field.Name == context.Spec.OutcomeField || form.Any(known => known.Field.Name == field.Name))
                 continue;
 
             var fact = context.Facts.Find(context.Spec.Scope, field.Name);
             // A node may correct in a later round what it asked itself; what another step supplied is settled there.
-            var settled = fact is not null && fact.Node != context.Task.NodeId;
+            var settled = fact is not null && fact.Node != context.Task.NodeId && !open;
             form.Add(new StepField(field, fact?.Value ?? Default(field), fact is null || !settled ? null : fact.Source, settled, template.Name));
         }
 
@@ -33,18 +33,25 @@ internal sealed class StepForms(TemplateLibrary templates)
     public Template Template(string code) =>
         templates.Find(code) ?? throw new InvalidOperationException($"没有模板 {code}，请流程管理员在“模板”中补上。");
 
-    IEnumerable<(Template Template, FormField Field)> Fields(IEnumerable<string> entries)
+    /// <summary>The fields that form entries name: all that a template asks for, or those after its <c>#</c>; one ending in <c>!</c> may be written anew.</summary>
+    public IEnumerable<(Template Template, FormField Field, bool Open)> Fields(IEnumerable<string> entries)
     {
         foreach (var entry in entries)
         {
             var parts = entry.Split('#');
             var template = Template(parts[0]);
-            var fields = parts.Length == 1
-                ? template.Form.Fields.Where(f => f.Origin == FieldOrigin.Input)
-                : parts[1].Split(',').Select(name => template.Form.Find(name) is { } found ? found with { Origin = FieldOrigin.Input }
-                    : throw new InvalidOperationException($"模板 {template.Code} 没有字段 {name}。"));
-            foreach (var field in fields)
-                yield return (template, field);
+            if (parts.Length == 1)
+            {
+                foreach (var field in template.Form.Fields.Where(f => f.Origin == FieldOrigin.Input))
+                    yield return (template, field, false);
+                continue;
+            }
+
+            foreach (var name in parts[1].Split(','))
+            {
+                var field = template.Form.Find(name.TrimEnd('!')) ?? throw new InvalidOperationException($"模板 {template.Code} 没有字段 {name}。");
+                yield return (template, field with { Origin = FieldOrigin.Input }, name.EndsWith('!'));
+            }
         }
     }
 

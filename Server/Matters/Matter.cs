@@ -14,6 +14,9 @@ internal sealed class Matter
     public required Guid OrganizationId { get; init; }
     public required string InstanceId { get; init; }
 
+    /// <summary>The case this one serves: a hearing or a grid meeting held for a decision.</summary>
+    public Guid? ParentId { get; init; }
+
     /// <summary>The flow version the case started with and stays on (R148).</summary>
     public required string DefinitionVersionId { get; init; }
 

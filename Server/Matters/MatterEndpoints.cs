@@ -30,11 +30,8 @@ internal static class MatterEndpoints
             offer.Info.Purpose,
             offer.Info.AppliesTo,
             offer.Version,
-            Form = StartForm(offer, forms),
+            Form = StartMatter.StartForm(offer.Info, forms),
         }));
-
-    public static IReadOnlyList<FormField> StartForm(ProcessCatalogue.Offer offer, StepForms forms) =>
-        [.. offer.Info.StartForm.SelectMany(code => forms.Template(code).Form.Fields).Where(f => f.Origin == FieldOrigin.Input && f.Name != "MatterName").DistinctBy(f => f.Name)];
 
     static async Task<IResult> StartAsync(StartRequest request, StartMatter start, CancellationToken ct) => await start.ExecuteAsync(request, ct) switch
     {

@@ -42,14 +42,15 @@ internal sealed class StartMatter(
         if (WrongCommunity(offer.Info, unit) is { } refusal)
             return new StartResult.Refused(refusal);
 
-        var form = new TemplateForm([.. offer.Info.StartForm.SelectMany(code => forms.Template(code).Form.Fields)
-            .Where(f => f.Origin == FieldOrigin.Input && f.Name != "MatterName").DistinctBy(f => f.Name)]);
-        var typed = FormValidator.Validate(form, request.Fields ?? []);
+        var parent = request.ParentId is { } parentId ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == parentId, ct) : null;
+        if (request.ParentId is not null && (parent is null || parent.OrganizationId != unit.Id || parent.Status != MatterStatus.Running))
+            return new StartResult.Invalid(Error("parentId", "关联的主事项不存在、不是本社区的，或者已经结束。"));
+        var typed = FormValidator.Validate(new TemplateForm(StartForm(offer.Info, forms)), request.Fields ?? []);
         if (!typed.Ok)
             return new StartResult.Invalid(typed.Errors);
 
         await using var step = await StepTransaction.BeginAsync(db, ct);
-        var hash = Operations.Hash(request.Process, title, request.OrganizationId, request.Fields);
+        var hash = Operations.Hash(request.Process, title, request.OrganizationId, request.ParentId, request.Fields);
         if (request.OperationId is { } operationId && await operations.FindAsync(operationId, ct) is { } earlier)
             return earlier.RequestHash == hash ? StartResult.Again(earlier) : new StartResult.Conflict("这个操作编号已经用于另一次发起。");
 
@@ -62,8 +63,10 @@ internal sealed class StartMatter(
             OrganizationId = unit.Id,
             InstanceId = Guid.CreateVersion7().ToString("N"),
             DefinitionVersionId = offer.VersionId,
-            ProblemCode = offer.Info.Problem,
-            Category = offer.Info.Category,
+            ParentId = parent?.Id,
+            // 被一征三议两公开调用的议事会、听证会随根流程取问题代码 (R139).
+            ProblemCode = parent?.ProblemCode ?? offer.Info.Problem,
+            Category = parent?.Category ?? offer.Info.Category,
             Parameters = (await parameters.SnapshotAsync(unit.Id, ct)).ToJson(),
             StartedBy = user.Id!.Value,
             StartedByName = user.DisplayName,
@@ -82,7 +85,11 @@ internal sealed class StartMatter(
             InstanceId = matter.InstanceId,
             CorrelationId = matter.Id.ToString(),
             Name = matter.Title,
-            Input = new Dictionary<string, object?> { ["Fields"] = typed.Fields },
+            Input = new Dictionary<string, object?>
+            {
+                ["Fields"] = typed.Fields,
+                ["Options"] = Options(file.Parameters),
+            },
         }, ct);
         if (burst.Outcome != StepOutcome.Done)
             throw new InvalidOperationException($"Flow {offer.VersionId} did not start: {burst.Outcome}.");
@@ -95,11 +102,19 @@ internal sealed class StartMatter(
         return new StartResult.Started(started);
     }
 
+    /// <summary>The fields asked for at the start; the title is the matter's name already.</summary>
+    public static IReadOnlyList<FormField> StartForm(ProcessInfo process, StepForms forms) =>
+        [.. forms.Fields(process.StartForm).Select(f => f.Field).Where(f => f.Name != "MatterName").DistinctBy(f => f.Name)];
+
     async Task<OrganizationUnit?> OrganizationAsync(Guid? id, CancellationToken ct)
     {
         var wanted = id ?? user.OrganizationId;
         return wanted is { } known && user.Sees(known) ? await db.Set<OrganizationUnit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == known, ct) : null;
     }
+
+    /// <summary>The yes-or-no parameters, by which a flow may choose its way.</summary>
+    static JsonObject Options(ParameterSnapshot parameters) => new(
+        ParameterCatalogue.All.Where(p => p.Kind == ParameterKind.YesNo).Select(p => KeyValuePair.Create(p.Name, (JsonNode?)parameters.Bool(p.Name))));
 
     static Refusal? WrongCommunity(ProcessInfo process, OrganizationUnit unit) =>
         process.AppliesTo.Count == 0 || process.AppliesTo.Contains(unit.Type?.ToString() ?? "") ? null

@@ -6,7 +6,7 @@ using DecisionWorkflow.Server.Rules;
 namespace DecisionWorkflow.Server.Matters;
 
 /// <summary>What a caller hands in to start a case.</summary>
-internal sealed record StartRequest(string? Process, string? Title, Guid? OrganizationId, JsonObject? Fields, string? OperationId);
+internal sealed record StartRequest(string? Process, string? Title, Guid? OrganizationId, JsonObject? Fields, string? OperationId, Guid? ParentId = null);
 
 /// <summary>A started case and its first tasks.</summary>
 internal sealed record Started(Guid MatterId, string MatterNo, IReadOnlyList<NextTask> Tasks, IReadOnlyList<FiledPaper> Documents);

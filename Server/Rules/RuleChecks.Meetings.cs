@@ -24,7 +24,8 @@ internal static partial class RuleChecks
         ["R034"] = facts => HearingRules.IsOnlyAdvice(ResolutionPassed(facts)),
         ["R037"] = facts => HearingRules.AgendaInOrder(facts.Texts("AgendaHeld")),
         ["R038"] = facts => HearingRules.AnswerConfirmed(facts.Has("WrittenAnswer"), facts.Text("AnswerConfirmedBy")),
-        ["R039"] = facts => HearingRules.MinutesComplete(facts.Text("Basics"), facts.Text("OpinionsText") ?? Joined(facts), facts.Text("Plan"), facts.Rows("Opinions").Count(row => !row.Has("Handling"))),
+        ["R039"] = facts => HearingRules.MinutesComplete(
+            facts.Text("BasicInfo"), Joined(facts), facts.Text("TendencyPlan"), facts.Rows("OpinionsSummary").Count(row => !row.Has("Adoption"))),
         ["R040"] = facts => facts.Date("MeetAt") is { } meeting ? HearingRules.ResultPublished(meeting, facts.Date("PublishedAt") ?? facts.Today, facts.Parameters.Int("Hearing.ResultPublishDays"), facts.Deadlines) : null,
         ["R045"] = facts => DisposalOf(facts) is { } chosen
             ? DeliberationRules.DisposalChosen(DisposalAdvice.For(facts.Int("For") ?? 0, facts.Int("Against") ?? 0, facts.Parameters.Text("Deliberation.EscalatePolicy")), chosen, facts.Text("Reason"))
@@ -60,7 +61,7 @@ internal static partial class RuleChecks
 
     static bool ResolutionPassed(StepFacts facts) => facts.Text("Resolution.Result") is "Passed" or "通过" || facts.Flag("ResolutionPassed");
 
-    static string? Joined(StepFacts facts) => facts.Rows("Opinions") is { Count: > 0 } rows ? string.Join("；", rows.Select(row => row.Text("Opinion"))) : null;
+    static string? Joined(StepFacts facts) => facts.Rows("OpinionsSummary") is { Count: > 0 } rows ? string.Join("；", rows.Select(row => row.Text("Opinion"))) : null;
 
     static Disposal? DisposalOf(StepFacts facts) =>
         facts.OutcomeIs("NotAct", "不办") ? Disposal.NotAct

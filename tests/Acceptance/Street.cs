@@ -12,7 +12,10 @@ public sealed class Street(ServerFixture server)
 {
     static readonly byte[] Photo = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "photo.png"));
 
-    public Guid MatterId { get; private set; }
+    public Guid MatterId { get; set; }
+
+    /// <summary>Whose case it is.</summary>
+    public string Clerk { get; init; } = "anlan.clerk";
 
     /// <summary>Moves the demo clock to a moment of the scenario, 2026-09-11 15:00 Shanghai time.</summary>
     public async Task OnAsync(string moment)
@@ -30,7 +33,7 @@ public sealed class Street(ServerFixture server)
         return started;
     }
 
-    public Task<JsonNode> MatterAsync(string user = "anlan.clerk") => SendAsync(user, HttpMethod.Get, $"/api/v1/matters/{MatterId}");
+    public Task<JsonNode> MatterAsync(string? user = null) => SendAsync(user ?? Clerk, HttpMethod.Get, $"/api/v1/matters/{MatterId}");
 
     /// <summary>The one open task of this case whose title holds the words, as the person finds it in the inbox.</summary>
     public async Task<JsonNode> TaskAsync(string user, string words)
@@ -125,9 +128,9 @@ public sealed class Street(ServerFixture server)
     /// <summary>Drafts, has approved, and puts up a notice: the three tasks of the publicity sub-workflow.</summary>
     public async Task<JsonNode> PublishAsync(string title, string reviewer, object fields)
     {
-        await DoAsync("anlan.clerk", $"拟写{title}", "提交", fields);
+        await DoAsync(Clerk, $"拟写{title}", "提交", fields);
         await DoAsync(reviewer, $"审核{title}", "同意");
-        return await DoAsync("anlan.clerk", $"张贴{title}", "已张贴", panels: new { publication = new { photos = new[] { await PhotoAsync("anlan.clerk") } } });
+        return await DoAsync(Clerk, $"张贴{title}", "已张贴", panels: new { publication = new { photos = new[] { await PhotoAsync(Clerk) } } });
     }
 
     public static string Day(JsonNode? moment) => moment is null ? "" : moment.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(8)).ToString("MM-dd");

@@ -176,6 +176,7 @@ CREATE TABLE "Matters" (
     "Title" character varying(200) NOT NULL,
     "OrganizationId" uuid NOT NULL,
     "InstanceId" character varying(64) NOT NULL,
+    "ParentId" uuid,
     "DefinitionVersionId" character varying(100) NOT NULL,
     "ProblemCode" character varying(8) NOT NULL,
     "Category" character varying(8) NOT NULL,

@@ -167,6 +167,7 @@ CREATE TABLE "Matters" (
     "Title" TEXT NOT NULL,
     "OrganizationId" TEXT NOT NULL,
     "InstanceId" TEXT NOT NULL,
+    "ParentId" TEXT NULL,
     "DefinitionVersionId" TEXT NOT NULL,
     "ProblemCode" TEXT NOT NULL,
     "Category" TEXT NOT NULL,
