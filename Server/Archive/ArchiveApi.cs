@@ -25,6 +25,7 @@ internal static class ArchiveApi
 
     public static void MapArchive(this IEndpointRouteBuilder app)
     {
+        app.MapArchivePages();
         app.MapGet("/api/v1/archive/items", List).WithSummary("归档文件目录");
         app.MapGet("/api/v1/archive/items/{id:guid}", Show).WithSummary("归档件：目录项、附件、四性检测、经历");
         app.MapGet("/api/v1/archive/items/{id:guid}/file", Download).WithSummary("归档件正文");

@@ -3,7 +3,7 @@ using DecisionWorkflow.Server.Documents;
 namespace DecisionWorkflow.Server.Archive;
 
 /// <summary>What of the catalogue to show; everything left out means all of it.</summary>
-internal sealed record ArchiveFilter
+public sealed record ArchiveFilter
 {
     public const int MaxPageSize = 200;
 

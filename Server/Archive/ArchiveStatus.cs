@@ -1,6 +1,6 @@
 namespace DecisionWorkflow.Server.Archive;
 
-internal enum ArchiveStatus
+public enum ArchiveStatus
 {
     Archived,
 

@@ -6,7 +6,7 @@ namespace DecisionWorkflow.Server.Archive;
 
 /// <summary>A line of the catalogue: the nine columns of DA/T 22-2015 first (R141), then what a list links and filters by.</summary>
 /// <param name="No">序号 in this list.</param>
-internal sealed record CatalogueRow(
+public sealed record CatalogueRow(
     int No, string ArchiveNo, string? DocNo, string Responsible, string Title, [property: JsonIgnore] DateOnly IssuedOn, string? Security, int Pages, string? Remark,
     Guid Id, Guid DocumentId, Guid? MatterId, string? MatterNo, Guid OrganizationId, int Year, Retention Retention, string ProblemCode, string Category, int? SubDossier, ArchiveStatus Status, string TemplateCode)
 {
@@ -14,4 +14,4 @@ internal sealed record CatalogueRow(
     public string Date => IssuedOn.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }
 
-internal sealed record CataloguePage(IReadOnlyList<CatalogueRow> Items, int Total, int Page, int PageSize);
+public sealed record CataloguePage(IReadOnlyList<CatalogueRow> Items, int Total, int Page, int PageSize);

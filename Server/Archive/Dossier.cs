@@ -13,28 +13,15 @@ internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary temp
     public async Task<bool> CheckAsync(Guid matterId, string scope, CancellationToken ct)
     {
         var file = await files.OpenAsync(matterId, ct);
-        var filed = await FiledAsync(matterId, ct);
-        JsonArray rows = [];
-        List<string> missing = [];
-        foreach (var part in file.Process.Dossier)
+        var papers = await ListAsync(matterId, ct);
+        var missing = papers.Where(paper => paper.IsMissing).Select(paper => paper.Name).ToList();
+        JsonArray rows = [.. papers.Select(paper => new JsonObject
         {
-            foreach (var paper in part.Papers.Select(Paper.Parse))
-            {
-                var numbers = filed.Where(f => paper.Codes.Contains(f.Code) && (paper.Scope is null || f.Scope == paper.Scope)).Select(f => f.ArchiveNo).ToList();
-                if (numbers.Count == 0 && paper.Optional)
-                    continue;
-                var name = string.Join("或", paper.Codes.Select(code => $"{code} {templates.Find(code)?.Name}"));
-                if (numbers.Count == 0)
-                    missing.Add(name);
-                rows.Add(new JsonObject
-                {
-                    ["Volume"] = part.Name,
-                    ["Document"] = name,
-                    ["ArchiveCode"] = numbers.Count > 0 ? string.Join("、", numbers) : null,
-                    ["Missing"] = numbers.Count > 0 ? null : "未归档",
-                });
-            }
-        }
+            ["Volume"] = paper.Part,
+            ["Document"] = paper.Name,
+            ["ArchiveCode"] = paper.IsMissing ? null : string.Join("、", paper.ArchiveNos),
+            ["Missing"] = paper.IsMissing ? "未归档" : null,
+        })];
 
         file.Data.SetAll(scope, new JsonObject
         {
@@ -45,6 +32,25 @@ internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary temp
             ["FiledDocuments"] = Names(rows, row => row["Missing"] is null),
         }, FieldSource.System, file.Clock.Now);
         return missing.Count == 0;
+    }
+
+    /// <summary>Every paper the case must hold, part by part, and those that arose beside them.</summary>
+    public async Task<IReadOnlyList<DossierPaper>> ListAsync(Guid matterId, CancellationToken ct)
+    {
+        var file = await files.OpenAsync(matterId, ct);
+        var filed = await FiledAsync(matterId, ct);
+        List<DossierPaper> papers = [];
+        foreach (var part in file.Process.Dossier)
+        {
+            foreach (var paper in part.Papers.Select(Paper.Parse))
+            {
+                var numbers = filed.Where(f => paper.Codes.Contains(f.Code) && (paper.Scope is null || f.Scope == paper.Scope)).Select(f => f.ArchiveNo).ToList();
+                if (numbers.Count > 0 || !paper.Optional)
+                    papers.Add(new DossierPaper(part.Name, string.Join("或", paper.Codes.Select(code => $"{code} {templates.Find(code)?.Name}")), numbers));
+            }
+        }
+
+        return papers;
     }
 
     static JsonArray Names(JsonArray rows, Func<JsonNode, bool> wanted) =>

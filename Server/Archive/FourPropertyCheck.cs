@@ -7,7 +7,7 @@ using DecisionWorkflow.Server.Rules;
 namespace DecisionWorkflow.Server.Archive;
 
 /// <summary>One line of the report W80: 真实性 完整性 可用性 安全性, what was looked at, and what was found.</summary>
-internal sealed record PropertyCheck(string Property, string Check, bool Passed, string Remark);
+public sealed record PropertyCheck(string Property, string Check, bool Passed, string Remark);
 
 /// <summary>四性检测 (DA/T 70-2018): every line must pass (R142).</summary>
 internal sealed class FourPropertyCheck

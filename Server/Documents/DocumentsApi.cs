@@ -19,6 +19,7 @@ internal static class DocumentsApi
 
     public static void MapDocuments(this IEndpointRouteBuilder app)
     {
+        app.MapDocumentPages();
         app.MapGet("/api/v1/documents/{id:guid}", Show).WithSummary("文书信息");
         app.MapGet("/api/v1/documents/{id:guid}/file", Download).WithSummary("文书原件（Word）");
         app.MapGet("/api/v1/documents/{id:guid}/pdf", Pdf).WithSummary("文书 PDF，用于查看和打印");

@@ -1,6 +1,6 @@
 namespace DecisionWorkflow.Server.Documents;
 
-internal enum FieldType
+public enum FieldType
 {
     Text,
     Multiline,

@@ -7,7 +7,7 @@ internal enum FieldOrigin
     Calculated,
 }
 
-internal sealed record FieldOption(string Value, string Text);
+public sealed record FieldOption(string Value, string Text);
 
 /// <summary>A field inside a conditional block is asked only where the block stays.</summary>
 internal sealed record FieldCondition(string Name, string? Equal, bool Negated);

@@ -23,7 +23,7 @@ internal abstract record CompletionResult
 }
 
 /// <summary>The answer after the commit: what was done, what comes next and with whom, which papers were filed.</summary>
-internal sealed record Completion(
+public sealed record Completion(
     Guid TaskId,
     string Outcome,
     string OutcomeCode,
@@ -33,8 +33,8 @@ internal sealed record Completion(
     IReadOnlyList<FiledPaper> Documents,
     IReadOnlyList<RuleWarning> Warnings);
 
-internal sealed record MatterBrief(Guid Id, string No, string Title, string Status, string Now);
+public sealed record MatterBrief(Guid Id, string No, string Title, string Status, string Now);
 
-internal sealed record NextTask(Guid Id, string Step, string Title, string Role, string RoleName, DateTimeOffset? DueAt);
+public sealed record NextTask(Guid Id, string Step, string Title, string Role, string RoleName, DateTimeOffset? DueAt);
 
-internal sealed record FiledPaper(Guid DocumentId, Guid? ArchiveItemId, string Code, string Title, string? ArchiveNo, string? DocNo);
+public sealed record FiledPaper(Guid DocumentId, Guid? ArchiveItemId, string Code, string Title, string? ArchiveNo, string? DocNo);

@@ -24,6 +24,7 @@ internal static class InboxFeature
         builder.Services.AddScoped<TaskDesk>();
         builder.Services.AddScoped<TaskDoor>();
         builder.Services.AddScoped<TaskQueries>();
+        builder.Services.AddScoped<TaskSheets>();
         builder.Services.AddScoped<TaskWords>();
         builder.Services.AddScoped<TimeoutDefaults>();
         builder.Services.AddScoped<TransferTask>();

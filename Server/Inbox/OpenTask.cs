@@ -65,7 +65,7 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
         return wanting.Length == context.Spec.Outcomes.Count ? [] : wanting;
     }
 
-    static FieldForm Line(FormField field, JsonNode? value, string? source, bool readOnly, string paper, IReadOnlyList<string> outcomes) => new(
+    public static FieldForm Line(FormField field, JsonNode? value, string? source, bool readOnly, string paper, IReadOnlyList<string> outcomes) => new(
         field.Name, field.Label, field.Type, field.Required, readOnly, value?.DeepClone(), source, paper, field.Hint, field.MaxLength, field.Min, field.Max, field.Options, field.OpenOptions,
         [.. field.Columns.Where(c => c.Origin == FieldOrigin.Input).Select(c => Line(c, null, null, false, paper, []))], outcomes);
 

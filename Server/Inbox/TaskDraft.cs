@@ -28,15 +28,32 @@ internal sealed class TaskDraft
 internal sealed class Drafts(ServerDb db, CurrentUser user, BusinessClock clock)
 {
     public Task<TaskDraft?> FindAsync(Guid taskId, CancellationToken ct) =>
-        db.Set<TaskDraft>().FirstOrDefaultAsync(d => d.TaskId == taskId && d.UserId == user.Id, ct);
+        db.Set<TaskDraft>().AsNoTracking().FirstOrDefaultAsync(d => d.TaskId == taskId && d.UserId == user.Id, ct);
 
+    /// <summary>Two saves of one page may meet each other, or the end of the task; neither is an error to the person typing.</summary>
     public async Task<DateTimeOffset> SaveAsync(Guid taskId, JsonObject content, CancellationToken ct)
     {
-        var draft = await FindAsync(taskId, ct);
-        if (draft is null)
-            db.Add(draft = new TaskDraft { TaskId = taskId, UserId = user.Id!.Value });
+        var draft = new TaskDraft { TaskId = taskId, UserId = user.Id!.Value };
         draft.Write(content, clock.Now);
-        await db.SaveChangesAsync(ct);
+        if (await ReplaceAsync(draft, ct))
+            return draft.SavedAt;
+        db.Add(draft);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            db.Entry(draft).State = EntityState.Detached;
+        }
+        catch (DbUpdateException)
+        {
+            db.Entry(draft).State = EntityState.Detached;
+            if (!await ReplaceAsync(draft, ct))
+                throw;
+        }
+
         return draft.SavedAt;
     }
+
+    async Task<bool> ReplaceAsync(TaskDraft draft, CancellationToken ct) =>
+        await db.Set<TaskDraft>().Where(d => d.TaskId == draft.TaskId && d.UserId == draft.UserId)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, draft.Content).SetProperty(d => d.SavedAt, draft.SavedAt), ct) > 0;
 }

@@ -39,6 +39,10 @@ internal sealed class TaskQueries(ServerDb db, TaskWords words, CalendarStore ca
     public Task<int> CountTodoAsync(CancellationToken ct) =>
         Todo().CountAsync(ct);
 
+    /// <summary>What to offer after a step: the same case first, then what is due.</summary>
+    public async Task<TaskRow?> NextAsync(Guid matterId, CancellationToken ct) =>
+        (await RowsAsync(Todo().OrderByDescending(t => t.MatterId == matterId).ThenBy(t => t.DueAt == null).ThenBy(t => t.DueAt).Take(1), ct)).FirstOrDefault();
+
     /// <summary>What I have to do, and what I am asked for an opinion on.</summary>
     IQueryable<TaskItem> Todo()
     {

@@ -4,7 +4,7 @@ using DecisionWorkflow.Server.Documents;
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>A row of the inbox.</summary>
-internal sealed record TaskRow(
+public sealed record TaskRow(
     Guid Id, Guid MatterId, string MatterNo, string MatterTitle, string Step, string Title, string Role, string RoleName, Guid OrganizationId, string OrganizationName,
     string FromName, DateTimeOffset CreatedAt, DateTimeOffset? NotBefore, DateTimeOffset? DueAt, int? WorkdaysLeft, string State, string? Outcome, DateTimeOffset? ClosedAt, string? ClosedByName, bool IsTrial)
 {
@@ -19,7 +19,7 @@ internal sealed record TaskRow(
 }
 
 /// <summary>A task opened: the form, the panels, the outcomes, and the rule that governs the step.</summary>
-internal sealed record TaskView
+public sealed record TaskView
 {
     public required TaskRow Task { get; init; }
     public required Guid Id { get; init; }
@@ -47,24 +47,24 @@ internal sealed record TaskView
     public required IReadOnlyList<UrgeView> Urges { get; init; }
 }
 
-internal sealed record CommentView(Guid Id, Guid TaskId, string TaskTitle, string By, string Text, DateTimeOffset At);
+public sealed record CommentView(Guid Id, Guid TaskId, string TaskTitle, string By, string Text, DateTimeOffset At);
 
 /// <summary>An opinion asked for; <c>mine</c> when it is mine to give.</summary>
-internal sealed record CosignView(Guid Id, string AskedBy, string Of, string Question, bool Wait, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt, bool Mine);
+public sealed record CosignView(Guid Id, string AskedBy, string Of, string Question, bool Wait, DateTimeOffset AskedAt, string? Answer, DateTimeOffset? AnsweredAt, bool Mine);
 
-internal sealed record CopyView(string To, string From, DateTimeOffset At, DateTimeOffset? ReadAt);
+public sealed record CopyView(string To, string From, DateTimeOffset At, DateTimeOffset? ReadAt);
 
-internal sealed record UrgeView(string By, DateTimeOffset At);
+public sealed record UrgeView(string By, DateTimeOffset At);
 
 /// <summary>A form line: <c>source</c> says where a known value came from; a read-only one is settled elsewhere.</summary>
-internal sealed record FieldForm(
+public sealed record FieldForm(
     string Name, string Label, FieldType Type, bool Required, bool ReadOnly, JsonNode? Value, string? Source, string Paper, string? Hint, int? MaxLength, decimal? Min, decimal? Max,
     IReadOnlyList<FieldOption> Options, bool OpenOptions, IReadOnlyList<FieldForm> Columns, IReadOnlyList<string> Outcomes);
 
 /// <summary>An outcome offered; <c>refusal</c> says why it is barred.</summary>
-internal sealed record OutcomeView(string Name, string Code, string? Refusal);
+public sealed record OutcomeView(string Name, string Code, string? Refusal);
 
-internal sealed record RuleView(string Number, string Title, string Clause, string? Quotation);
+public sealed record RuleView(string Number, string Title, string Clause, string? Quotation);
 
 /// <summary>A paper of the step that can be looked at as it will be.</summary>
-internal sealed record PaperOffer(string Code, string Name);
+public sealed record PaperOffer(string Code, string Name);

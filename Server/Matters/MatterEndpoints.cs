@@ -11,6 +11,7 @@ internal static class MatterEndpoints
 {
     public static void MapMatters(this IEndpointRouteBuilder app)
     {
+        app.MapMatterPages();
         app.MapGet("/api/v1/processes", ProcessesAsync).WithTags("事项").WithSummary("可以发起的流程和立项表单");
         var matters = app.MapGroup("/api/v1/matters").WithTags("事项");
         matters.MapPost("/", StartAsync).WithSummary("发起事项");

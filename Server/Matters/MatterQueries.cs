@@ -16,9 +16,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
 {
     static readonly string[] Figures = ["Expected", "Attended", "QuorumRequired", "QuorumMet", "Issued", "Returned", "For", "Against", "Abstain", "Invalid", "Base", "BaseName", "Required", "Threshold", "Arithmetic", "Result", "VoteMode", "VoteDate"];
 
-    public sealed record Row(Guid Id, string No, string Title, string ProcessName, string OrganizationName, string Status, DateTimeOffset StartedAt, bool IsTrial);
-
-    public async Task<(IReadOnlyList<Row> Items, int Total)> ListAsync(string? search, string? status, int page, CancellationToken ct)
+    public async Task<(IReadOnlyList<MatterRow> Items, int Total)> ListAsync(string? search, string? status, int page, CancellationToken ct)
     {
         var visible = user.VisibleOrganizations.ToArray();
         var matters = db.Set<Matter>().AsNoTracking().Where(m => visible.Contains(m.OrganizationId));
@@ -30,7 +28,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
         var rows = await (
             from matter in matters.OrderByDescending(m => m.StartedAt).Skip(page * 30).Take(30)
             join unit in db.Set<OrganizationUnit>() on matter.OrganizationId equals unit.Id
-            select new Row(matter.Id, matter.No, matter.Title, matter.ProcessName, unit.Name, matter.Status.ToString(), matter.StartedAt, matter.IsTrial)).ToListAsync(ct);
+            select new MatterRow(matter.Id, matter.No, matter.Title, matter.ProcessName, unit.Name, matter.Status.ToString(), matter.StartedAt, matter.IsTrial)).ToListAsync(ct);
         return ([.. rows.OrderByDescending(r => r.StartedAt)], total);
     }
 

@@ -4,7 +4,7 @@ using DecisionWorkflow.Server.Inbox;
 namespace DecisionWorkflow.Server.Matters;
 
 /// <summary>A case as its page and the API show it.</summary>
-internal sealed record MatterView
+public sealed record MatterView
 {
     public required Guid Id { get; init; }
     public required string No { get; init; }
@@ -40,21 +40,27 @@ internal sealed record MatterView
 }
 
 /// <summary>One step of the procedure on the case's line: done, current, or still to come.</summary>
-internal sealed record StepView(string No, string Name, string State);
+public sealed record StepView(string No, string Name, string State);
 
-internal sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, string Outcome, string Actor, Guid? TaskId);
+public sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, string Outcome, string Actor, Guid? TaskId);
 
-internal sealed record PaperView(Guid Id, string Code, string Name, string Title, string Scope, string? DocNo, DateOnly IssueDate, string Status, int Pages, string Sha256, string? ArchiveNo, Guid? ArchiveItemId);
+public sealed record PaperView(Guid Id, string Code, string Name, string Title, string Scope, string? DocNo, DateOnly IssueDate, string Status, int Pages, string Sha256, string? ArchiveNo, Guid? ArchiveItemId);
 
-internal sealed record NoticeView(Guid Id, string Title, string Kind, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, IReadOnlyList<OpinionView> Opinions);
+public sealed record NoticeView(Guid Id, string Title, string Kind, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, IReadOnlyList<OpinionView> Opinions);
 
-internal sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted);
+public sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted);
 
 /// <summary>A vote with its figures, read from the facts of its scope.</summary>
-internal sealed record VoteView(string Scope, string Meeting, JsonObject Figures);
+public sealed record VoteView(string Scope, string Meeting, JsonObject Figures);
 
-internal sealed record FieldView(string Scope, string Name, JsonNode? Value, string Source);
+public sealed record FieldView(string Scope, string Name, JsonNode? Value, string Source);
 
-internal sealed record IncidentView(string Activity, string Message, DateTimeOffset Since);
+public sealed record IncidentView(string Activity, string Message, DateTimeOffset Since);
 
-internal sealed record ClueView(string Code, string Rule, string Text, DateTimeOffset At, int Times);
+public sealed record ClueView(string Code, string Rule, string Text, DateTimeOffset At, int Times);
+
+/// <summary>A case in the list.</summary>
+public sealed record MatterRow(Guid Id, string No, string Title, string ProcessName, string OrganizationName, string Status, DateTimeOffset StartedAt, bool IsTrial);
+
+/// <summary>A procedure that may be started.</summary>
+public sealed record ProcessOffer(string Code, string Name, string Purpose, int Steps);

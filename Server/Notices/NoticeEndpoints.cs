@@ -11,6 +11,7 @@ internal static class NoticeEndpoints
 {
     public static void MapNotices(this IEndpointRouteBuilder app)
     {
+        app.MapNoticePages();
         var notices = app.MapGroup("/api/v1/notices").WithTags("公开栏");
         notices.MapGet("/", ListAsync).AllowAnonymous().WithSummary("现在公开的公告（不需登录）");
         notices.MapPost("/{id:guid}/opinions", RecordAsync).WithSummary("登记意见或异议");

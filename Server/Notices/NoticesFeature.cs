@@ -7,6 +7,7 @@ internal static class NoticesFeature
     public static void AddNotices(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<NoticeBoard>();
+        builder.Services.AddScoped<PublicNotices>();
         builder.Services.AddScoped<RecordOpinion>();
         builder.Services.AddScoped<IPanel, PublicationPanel>();
         builder.Services.AddScoped<IPanel, ReplyPanel>();

@@ -1,4 +1,4 @@
 namespace DecisionWorkflow.Server.Rules;
 
 /// <summary>A rule does not let the step happen. A value, not an exception.</summary>
-internal sealed record Refusal(string Rule, string Clause, string Detail, string Remedy) : RuleFinding(Rule, Clause, Detail, Remedy);
+public sealed record Refusal(string Rule, string Clause, string Detail, string Remedy) : RuleFinding(Rule, Clause, Detail, Remedy);

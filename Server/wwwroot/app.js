@@ -1,6 +1,7 @@
 // Small comforts; every page works without them.
 (() => {
   "use strict";
+  document.documentElement.classList.add("js");
 
   // One open menu at a time, closed by Escape or a click elsewhere.
   const closeMenus = except => document.querySelectorAll("details.menu[open]").forEach(menu => { if (menu !== except) menu.open = false; });

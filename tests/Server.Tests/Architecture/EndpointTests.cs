@@ -15,7 +15,7 @@ public class EndpointTests(ServerFixture server) : IClassFixture<ServerFixture>
         "/api/v1/session",
         "/demo/clock", "/api/v1/demo/clock", "/api/v1/demo/accounts",
         // What is published is for residents, who have no account.
-        "/board", "/board/{id}", "/board/{id:guid}", "/api/v1/notices/",
+        "/board/public/{code}", "/notices/{id:guid}", "/api/v1/notices/",
         // Programs written for Elsa sign in here; limited like our own.
         "/elsa/api/identity/login",
         // Studio's own files: the public npm package.

@@ -1,0 +1,26 @@
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Rules;
+
+namespace DecisionWorkflow.Server.Inbox;
+
+/// <summary>A task's page: the work, what was typed, what stands in the way, and the case around it.</summary>
+public sealed record TaskSheet
+{
+    public required TaskView View { get; init; }
+    public required MatterView Case { get; init; }
+    public required FilledForm Form { get; init; }
+
+    /// <summary>One submission of this page; a repeat of it is the same submission.</summary>
+    public required string OperationId { get; init; }
+
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>Somebody else was faster, or it is not this person's task; in words.</summary>
+    public string? Trouble { get; init; }
+
+    public bool FiguresDecide => View.Panels.ContainsKey("attendance") || View.Panels.ContainsKey("vote");
+
+    /// <summary>Where an error belongs: the panels' names come first, everything else is a field.</summary>
+    public string BoxOf(string error) => FilledForm.Id(
+        error.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && View.Panels.ContainsKey(error[..dot]) ? $"p.{error}" : $"f.{error}");
+}

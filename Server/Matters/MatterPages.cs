@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Archive;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Rules;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>事项: the list, starting one, and the whole of one.</summary>
+internal static class MatterPages
+{
+    const int PageSize = 30;
+
+    public static void MapMatterPages(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/matters", ListAsync);
+        pages.MapGet("/matters/new", ChooseAsync);
+        pages.MapPost("/matters/new", StartAsync);
+        pages.MapGet("/matters/{id:guid}", ShowAsync);
+    }
+
+    static async Task<IResult> ListAsync(MatterQueries queries, string? q, string? status, int? page, CancellationToken ct)
+    {
+        var (items, total) = await queries.ListAsync(q, status, Math.Max(0, (page ?? 1) - 1), ct);
+        return new RazorComponentResult<MattersPage>(new { Rows = items, Total = total, Words = q, Status = status, Page = page ?? 1, Pages = (total + PageSize - 1) / PageSize });
+    }
+
+    static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, CurrentUser user, CancellationToken ct) =>
+        await queries.FindAsync(id, ct) is not { } matter ? Results.NotFound()
+        : !user.Sees(matter.OrganizationId) ? Results.StatusCode(StatusCodes.Status403Forbidden)
+        : new RazorComponentResult<MatterPage>(new { View = await queries.ViewAsync(matter, ct), Dossier = await dossier.ListAsync(id, ct) });
+
+    static async Task<IResult> ChooseAsync(string? process, ProcessCatalogue processes, StepForms forms, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
+    {
+        var type = (await tree.ReadAsync(db, ct)).Find(user.OrganizationId)?.Type?.ToString() ?? "";
+        var mine = (await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has) && (o.Info.AppliesTo.Count == 0 || o.Info.AppliesTo.Contains(type))).ToList();
+        return mine.FirstOrDefault(o => o.Info.Code == process) is { } chosen
+            ? new RazorComponentResult<StartPage>(new { Offer = Shown(chosen), Lines = Lines(chosen, forms), Form = FilledForm.Empty, Operation = NewOperation() })
+            : new RazorComponentResult<ChoosePage>(new { Offers = mine.Select(Shown).ToList() });
+    }
+
+    static async Task<IResult> StartAsync(HttpRequest request, ProcessCatalogue processes, StepForms forms, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        if (await processes.FindAsync(form["process"].ToString(), ct) is not { } offer)
+            return Results.LocalRedirect("/matters/new");
+        var fields = FormBinder.Fields(form);
+        RazorComponentResult<StartPage> Again(IReadOnlyDictionary<string, string[]> errors, Refusal? refusal, string? trouble) => new(new
+        {
+            Offer = Shown(offer), Lines = Lines(offer, forms), Form = new FilledForm(fields, [], errors) { MoreRows = form["more"] }, Title = form["title"].ToString(), Operation = form["operation"].ToString(), Refusal = refusal, Trouble = trouble,
+        })
+        { StatusCode = trouble is null && refusal is null && errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
+        var none = new Dictionary<string, string[]>();
+        if (form["more"].Count > 0)
+            return Again(none, null, null);
+
+        // In a scope of its own: what a refused start left behind must not be shown.
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(user);
+        var start = new StartRequest(offer.Info.Code, form["title"], null, fields.DeepClone().AsObject(), form["operation"]);
+        return await scope.ServiceProvider.GetRequiredService<StartMatter>().ExecuteAsync(start, ct) switch
+        {
+            StartResult.Started started => Results.LocalRedirect($"/matters/{started.Case.MatterId}?started=1"),
+            StartResult.Refused no => Again(none, no.Refusal, null),
+            StartResult.Invalid wrong => Again(wrong.Errors, null, null),
+            StartResult.Forbidden forbidden => Again(none, null, forbidden.Detail),
+            StartResult.Conflict conflict => Again(none, null, conflict.Detail),
+            _ => Results.StatusCode(StatusCodes.Status500InternalServerError),
+        };
+    }
+
+    static ProcessOffer Shown(ProcessCatalogue.Offer offer) => new(offer.Info.Code, offer.Info.Name, offer.Info.Purpose, offer.Info.Steps.Count);
+
+    static IReadOnlyList<FieldForm> Lines(ProcessCatalogue.Offer offer, StepForms forms) =>
+        [.. MatterEndpoints.StartForm(offer, forms).Select(field => OpenTask.Line(field, Default(field), null, false, "", []))];
+
+    static JsonNode? Default(FormField field) => field.Default is { } text ? JsonValue.Create(text) : null;
+
+    static string NewOperation() => Guid.CreateVersion7().ToString("N");
+}

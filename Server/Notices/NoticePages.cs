@@ -1,0 +1,80 @@
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using QRCoder;
+
+namespace DecisionWorkflow.Server.Notices;
+
+/// <summary>公开栏: for staff an overview, for residents the board itself, without signing in.</summary>
+internal static class NoticePages
+{
+    public static void MapNoticePages(this IEndpointRouteBuilder app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/board", OverviewAsync);
+        pages.MapGet("/board/public/{code}", BoardAsync).AllowAnonymous();
+        pages.MapGet("/notices/{id:guid}", NoticeAsync).AllowAnonymous();
+        pages.MapPost("/notices/{id:guid}/opinions", RecordAsync);
+    }
+
+    static async Task<IResult> OverviewAsync(PublicNotices notices, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
+    {
+        var communities = (await tree.ReadAsync(db, ct)).Nodes.Where(n => n.Kind == OrganizationKind.Community && user.Sees(n.Id)).Select(n => new BoardLink(n.Name, n.Code)).ToList();
+        return new RazorComponentResult<BoardPage>(new { Notices = await notices.OfAsync(user.VisibleOrganizations, 100, ct), Communities = communities });
+    }
+
+    static async Task<IResult> BoardAsync(string code, PublicNotices notices, OrganizationTree tree, ServerDb db, CancellationToken ct) =>
+        (await tree.ReadAsync(db, ct)).Nodes.FirstOrDefault(n => n.Kind == OrganizationKind.Community && n.Code == code) is { } community
+            ? new RazorComponentResult<PublicBoardPage>(new { Community = community.Name, Notices = await notices.OnBoardAsync(code, ct) })
+            : Results.NotFound();
+
+    static async Task<IResult> NoticeAsync(Guid id, HttpRequest request, PublicNotices notices, CancellationToken ct) =>
+        await notices.FindAsync(id, ct) is { } notice
+            ? new RazorComponentResult<NoticePage>(new { Notice = notice, Address = Address(request, id), QrCode = QrCode(Address(request, id)) })
+            : Results.NotFound();
+
+    static async Task<IResult> RecordAsync(Guid id, HttpRequest request, RecordOpinion record, ServerDb db, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        var typed = form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
+        if ((Count("households", out var households), Count("against", out var against)) is var (one, other) && (one ?? other) is { } wrong)
+            return Again(wrong);
+        switch (await record.ExecuteAsync(id, new OpinionRequest(form["raiser"], form["content"], households, against, form["objection"] != "false"), ct))
+        {
+            case OpinionResult.Recorded recorded:
+                return Results.LocalRedirect($"/matters/{recorded.Opinion.MatterId}#notice-{id}");
+            case OpinionResult.Invalid invalid:
+                return Again(invalid.Message);
+            case OpinionResult.TooLate late:
+                return Again(late.Detail);
+            case OpinionResult.Forbidden forbidden:
+                return Again(forbidden.Detail);
+            default:
+                return Results.NotFound();
+        }
+
+        string? Count(string name, out int? count)
+        {
+            var text = form[name].ToString().Trim();
+            count = text.Length > 0 && int.TryParse(text, out var number) ? number : null;
+            return text.Length > 0 && count is null ? $"户数写成“{text}”，应是整数。" : null;
+        }
+
+        IResult Again(string problem) =>
+            new RazorComponentResult<OpinionPage>(new { NoticeId = id, Filled = typed, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
+
+    static string Address(HttpRequest request, Guid id) => $"{request.Scheme}://{request.Host}/notices/{id}";
+
+    static string QrCode(string address)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
+        using var code = new SvgQRCode(data);
+        return code.GetGraphic(4);
+    }
+}
+
+/// <summary>A community's public board.</summary>
+public sealed record BoardLink(string Name, string Code);

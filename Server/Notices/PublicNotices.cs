@@ -1,0 +1,75 @@
+using System.Xml.Linq;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Rules;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Notices;
+
+/// <summary>Reads what hangs on the boards. Whoever asks may be anybody, so trial runs and taken-down papers are not shown.</summary>
+internal sealed class PublicNotices(ServerDb db, ContentStore store)
+{
+    public async Task<IReadOnlyList<PublicNotice>> OnBoardAsync(string communityCode, CancellationToken ct) =>
+        [.. (await Rows().Where(row => row.Unit.Code == communityCode && row.Notice.State == NoticeState.Posted).ToListAsync(ct))
+            .OrderByDescending(row => row.Notice.PostedOn).Select(Shown)];
+
+    /// <summary>All of these organisations, the ones that hang now first.</summary>
+    public async Task<IReadOnlyList<PublicNotice>> OfAsync(IReadOnlyCollection<Guid> organizations, int most, CancellationToken ct) =>
+        [.. (await Rows().Where(row => organizations.Contains(row.Notice.OrganizationId)).OrderByDescending(row => row.Notice.PostedOn).Take(most).ToListAsync(ct))
+            .OrderBy(row => row.Notice.State == NoticeState.Posted ? 0 : 1).ThenByDescending(row => row.Notice.PostedOn).Select(Shown)];
+
+    public async Task<PublicNotice?> FindAsync(Guid id, CancellationToken ct)
+    {
+        if (await Rows().FirstOrDefaultAsync(row => row.Notice.Id == id, ct) is not { } row)
+            return null;
+        return Shown(row) with { Text = row.Notice.State == NoticeState.Posted ? await TextAsync(row.Notice, ct) : [] };
+    }
+
+    IQueryable<Row> Rows() =>
+        from notice in db.Set<Notice>().AsNoTracking()
+        join unit in db.Set<OrganizationUnit>() on notice.OrganizationId equals unit.Id
+        join matter in db.Set<Matter>() on notice.MatterId equals matter.Id
+        where !matter.IsTrial
+        select new Row { Notice = notice, Unit = unit, MatterTitle = matter.Title };
+
+    static PublicNotice Shown(Row row) => new(
+        row.Notice.Id, row.Notice.MatterId, row.Notice.Title, PersonalData.Mask(row.MatterTitle), row.Unit.Name, row.Unit.Code, row.Unit.Phone, row.Notice.Kind, row.Notice.Boards,
+        row.Notice.PostedOn, row.Notice.StartsOn, row.Notice.EndsOn, row.Notice.State == NoticeState.Posted, row.Notice.Result);
+
+    /// <summary>The posted paper line by line; a table's row is one line.</summary>
+    async Task<IReadOnlyList<string>> TextAsync(Notice notice, CancellationToken ct)
+    {
+        var sha = await db.Set<DocumentRecord>().AsNoTracking()
+            .Where(d => d.MatterId == notice.MatterId && d.TemplateCode == notice.PaperCode && d.Scope == notice.Scope && d.Status == DocumentStatus.Filed)
+            .OrderByDescending(d => d.CreatedAt).Select(d => d.Sha256).FirstOrDefaultAsync(ct);
+        if (sha is null || await store.ReadAsync(sha, ct) is not { } bytes || SafePackage.Open(bytes).Package is not { } package)
+            return [];
+        var body = SafeXml.Load(package.Parts[package.MainPart]).Root?.Element(Word.W + "body");
+        return body is null ? [] : [.. Lines(body).Select(line => PersonalData.Mask(line)).Where(line => line.Trim().Length > 0)];
+    }
+
+    static IEnumerable<string> Lines(XElement body)
+    {
+        foreach (var block in body.Elements())
+        {
+            if (block.Name == Word.Table)
+            {
+                foreach (var row in block.Elements(Word.TableRow))
+                    yield return string.Join("　", row.Elements(Word.TableCell).Select(cell => cell.VisibleText().Trim()));
+            }
+            else if (block.Name == Word.Paragraph)
+            {
+                yield return block.VisibleText();
+            }
+        }
+    }
+
+    sealed class Row
+    {
+        public required Notice Notice { get; init; }
+        public required OrganizationUnit Unit { get; init; }
+        public required string MatterTitle { get; init; }
+    }
+}
