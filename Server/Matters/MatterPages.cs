@@ -77,7 +77,7 @@ internal static class MatterPages
     static ProcessOffer Shown(ProcessCatalogue.Offer offer) => new(offer.Info.Code, offer.Info.Name, offer.Info.Purpose, offer.Info.Steps.Count);
 
     static IReadOnlyList<FieldForm> Lines(ProcessCatalogue.Offer offer, StepForms forms) =>
-        [.. MatterEndpoints.StartForm(offer, forms).Select(field => OpenTask.Line(field, Default(field), null, false, "", []))];
+        [.. StartMatter.StartForm(offer.Info, forms).Select(field => OpenTask.Line(field, Default(field), null, false, "", []))];
 
     static JsonNode? Default(FormField field) => field.Default is { } text ? JsonValue.Create(text) : null;
 
