@@ -12,7 +12,7 @@ internal static class InboxEndpoints
     {
         app.MapTaskPages();
         var tasks = app.MapGroup("/api/v1/tasks").WithTags("待办");
-        tasks.MapGet("/", ListAsync).WithSummary("待办箱：box=todo|done|started|copied|all");
+        tasks.MapGet("/", ListAsync).WithSummary("待办箱：box=todo|done|started|copied|supervised|all");
         tasks.MapGet("/{id:guid}", GetAsync).WithSummary("任务：表单、面板、结果、依据");
         tasks.MapPost("/{id:guid}/complete", CompleteAsync).WithSummary("办理任务");
         tasks.MapPut("/{id:guid}/draft", SaveDraftAsync).WithSummary("保存草稿");

@@ -1,3 +1,5 @@
+using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Pages;
 
 namespace DecisionWorkflow.Server.Inbox;
@@ -13,14 +15,18 @@ internal static class InboxFeature
         builder.Services.AddScoped<CopyTask>();
         builder.Services.AddScoped<CosignTask>();
         builder.Services.AddScoped<Drafts>();
+        builder.Services.AddScoped<GiveReminders>();
         builder.Services.AddScoped<JudgeStep>();
+        builder.Services.AddScoped<LateDisclosure>();
         builder.Services.AddScoped<OpenTask>();
         builder.Services.AddScoped<Operations>();
         builder.Services.AddScoped<RecallTask>();
+        builder.Services.AddScoped<RecountDeadlines>();
         builder.Services.AddScoped<RemindTask>();
         builder.Services.AddScoped<ReturnTask>();
         builder.Services.AddScoped<StepForms>();
         builder.Services.AddScoped<StepPapers>();
+        builder.Services.AddScoped<Superiors>();
         builder.Services.AddScoped<TaskDesk>();
         builder.Services.AddScoped<TaskDoor>();
         builder.Services.AddScoped<TaskQueries>();
@@ -29,6 +35,10 @@ internal static class InboxFeature
         builder.Services.AddScoped<TimeoutDefaults>();
         builder.Services.AddScoped<TransferTask>();
         builder.Services.AddScoped<IPanel, OpinionPanel>();
+        builder.Services.AddScoped(services => new CalendarChanged("待办期限", services.GetRequiredService<RecountDeadlines>().RunAsync));
+        builder.Services.AddSingleton<ReminderService>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ReminderService>());
+        builder.Services.AddSingleton(new DueWork("reminders", (services, ct) => services.GetRequiredService<ReminderService>().RoundAsync(ct)));
         builder.Services.AddSingleton(new NavigationBadge("/inbox", (services, ct) => services.GetRequiredService<TaskQueries>().CountTodoAsync(ct)));
     }
 }

@@ -23,7 +23,9 @@ internal static class InboxMapping
             task.Property(t => t.Outcome).HasMaxLength(64);
             task.Property(t => t.ClosedByName).HasMaxLength(100);
             task.HasOne<Matter>().WithMany().HasForeignKey(t => t.MatterId);
+            task.Property(t => t.Deadline).HasMaxLength(64);
             task.HasIndex(t => t.FromTaskId);
+            task.HasIndex(t => new { t.State, t.RemindOn });
             task.HasIndex(t => t.BookmarkId).IsUnique();
             task.HasIndex(t => new { t.OrganizationId, t.State, t.Role, t.DueAt });
             task.HasIndex(t => new { t.AssigneeId, t.State, t.DueAt });
@@ -63,6 +65,12 @@ internal static class InboxMapping
             cosign.HasIndex(c => c.TaskId);
             cosign.HasIndex(c => new { c.OfId, c.AnsweredAt });
             cosign.HasOne<TaskItem>().WithMany().HasForeignKey(c => c.TaskId);
+        });
+        builder.Entity<TaskReminder>(reminder =>
+        {
+            reminder.ToTable("TaskReminders");
+            reminder.HasKey(r => new { r.TaskId, r.Offset });
+            reminder.HasOne<TaskItem>().WithMany().HasForeignKey(r => r.TaskId);
         });
         builder.Entity<TaskUrge>(urge =>
         {

@@ -15,7 +15,7 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
     public async Task<TaskItem> OpenAsync(TaskOpening opening)
     {
         var file = await files.OpenAsync(Guid.Parse(opening.MatterId));
-        var due = Due(file, opening);
+        var from = From(file, opening);
         var task = new TaskItem
         {
             MatterId = file.Matter.Id,
@@ -33,8 +33,15 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
             FromName = user.DisplayName.Length > 0 ? user.DisplayName : CurrentUser.SystemName,
             FromTaskId = JustCompleted(file.Matter.Id)?.Id,
             NotBefore = NotBefore(file, opening),
-            DueAt = due?.EndsAt,
+            Deadline = opening.Deadline,
+            DueFrom = from,
         };
+        if (from is { } anchor)
+        {
+            var due = DeadlineSpec.Parse(opening.Deadline).From(anchor, file.Deadlines, file.Parameters);
+            task.FallDue(due.EndsAt, ReminderPlan.First(file.Deadlines.Reminders(due.Day), clock.Today));
+        }
+
         db.Add(task);
         await PrepareAsync(new StepContext(file, task, opening.Spec, user.DisplayName));
         return task;
@@ -72,15 +79,15 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
         return DateTimeOffset.TryParse(meetAt, out var at) ? BusinessClock.StartOfDay(BusinessClock.DateOf(at)) : null;
     }
 
-    static Deadline? Due(CaseFile file, TaskOpening opening)
+    /// <summary>From when the term runs; null for a task without one.</summary>
+    static DateTimeOffset? From(CaseFile file, TaskOpening opening)
     {
         if (opening.Deadline.Length == 0)
             return null;
-        var anchor = file.Clock.Now;
-        if (opening.DeadlineFrom.Length > 0 && file.Data.Value(opening.Spec.Scope, opening.DeadlineFrom)?.ToString() is { Length: >= 10 } text
-            && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", out var day))
-            anchor = BusinessClock.StartOfDay(day);
-        return DeadlineSpec.Parse(opening.Deadline).From(anchor, file.Deadlines, file.Parameters);
+        return opening.DeadlineFrom.Length > 0 && file.Data.Value(opening.Spec.Scope, opening.DeadlineFrom)?.ToString() is { Length: >= 10 } text
+            && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", out var day)
+            ? BusinessClock.StartOfDay(day)
+            : file.Clock.Now;
     }
 
     /// <summary>A street role's task lies with the street, a community role's with the community (R150, R153).</summary>

@@ -37,7 +37,15 @@ internal sealed class TaskItem
     public Guid? FromTaskId { get; init; }
 
     public DateTimeOffset? NotBefore { get; init; }
-    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The term as the flow wrote it and the moment it runs from: a changed calendar counts it anew (R152).</summary>
+    public string Deadline { get; init; } = "";
+
+    public DateTimeOffset? DueFrom { get; init; }
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>The next day on which somebody is to be reminded of it; null when all has been said.</summary>
+    public DateOnly? RemindOn { get; private set; }
 
     public Guid? AssigneeId { get; private set; }
     public string? AssigneeName { get; private set; }
@@ -66,6 +74,12 @@ internal sealed class TaskItem
     {
         State = TaskState.Void;
         ClosedAt = at;
+    }
+
+    public void FallDue(DateTimeOffset at, DateOnly? remindOn)
+    {
+        DueAt = at;
+        RemindOn = remindOn;
     }
 
     public void Assign(Guid userId, string name)

@@ -9,16 +9,21 @@ namespace DecisionWorkflow.Server.Inbox;
 internal sealed class TaskWords(ServerDb db, CurrentUser user, BusinessClock clock)
 {
     /// <summary>What the rows of a list carry for the person who reads it.</summary>
-    public sealed record Pressing(ILookup<Guid, TaskUrge> Urges, ILookup<Guid, TaskCosign> Asked, ILookup<Guid, TaskCopy> Copied)
+    public sealed record Pressing(ILookup<Guid, TaskReminder> Reminders, ILookup<Guid, TaskUrge> Urges, ILookup<Guid, TaskCosign> Asked, ILookup<Guid, TaskCopy> Copied)
     {
         public TaskRow On(TaskRow row)
         {
-            var (asked, urge) = (Asked[row.Id].FirstOrDefault(), Urges[row.Id].MaxBy(u => u.At));
+            var asked = Asked[row.Id].FirstOrDefault();
+            string?[] words =
+            [
+                asked is null ? null : $"{asked.AskedByName}请您加签：{asked.Question}",
+                Reminders[row.Id].MaxBy(r => r.Offset)?.Text,
+                Urges[row.Id].MaxBy(u => u.At) is { } urge ? $"{urge.ByName}于{urge.Day:M月d日}催办" : null,
+            ];
+            var said = string.Join("；", words.OfType<string>());
             return row with
             {
-                Reminder = asked is not null ? $"{asked.AskedByName}请您加签：{asked.Question}"
-                    : urge is not null && row.State == nameof(TaskState.Open) ? $"{urge.ByName}于{urge.Day:M月d日}催办"
-                    : null,
+                Reminder = said.Length > 0 && row.State == nameof(TaskState.Open) ? said : null,
                 CosignId = asked?.Id,
                 ReadAt = Copied[row.Id].FirstOrDefault()?.ReadAt,
             };
@@ -26,6 +31,7 @@ internal sealed class TaskWords(ServerDb db, CurrentUser user, BusinessClock clo
     }
 
     public async Task<Pressing> PressingAsync(IReadOnlyList<Guid> tasks, CancellationToken ct) => new(
+        (await db.Set<TaskReminder>().AsNoTracking().Where(r => tasks.Contains(r.TaskId)).ToListAsync(ct)).ToLookup(r => r.TaskId),
         (await db.Set<TaskUrge>().AsNoTracking().Where(u => tasks.Contains(u.TaskId)).ToListAsync(ct)).ToLookup(u => u.TaskId),
         (await db.Set<TaskCosign>().AsNoTracking().Where(c => tasks.Contains(c.TaskId) && c.OfId == user.Id && c.AnsweredAt == null).ToListAsync(ct)).ToLookup(c => c.TaskId),
         (await db.Set<TaskCopy>().AsNoTracking().Where(c => tasks.Contains(c.TaskId) && c.UserId == user.Id).ToListAsync(ct)).ToLookup(c => c.TaskId));

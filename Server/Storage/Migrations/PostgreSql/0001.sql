@@ -475,7 +475,10 @@ CREATE TABLE "Tasks" (
     "FromName" character varying(100) NOT NULL,
     "FromTaskId" uuid,
     "NotBefore" timestamp with time zone,
+    "Deadline" character varying(64) NOT NULL,
+    "DueFrom" timestamp with time zone,
     "DueAt" timestamp with time zone,
+    "RemindOn" date,
     "AssigneeId" uuid,
     "AssigneeName" character varying(100),
     "State" character varying(64) NOT NULL,
@@ -632,6 +635,19 @@ CREATE TABLE "TaskDrafts" (
     "SavedAt" timestamp with time zone NOT NULL,
     CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
     CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskReminders" (
+    "TaskId" uuid NOT NULL,
+    "Offset" integer NOT NULL,
+    "Day" date NOT NULL,
+    "Audience" character varying(64) NOT NULL,
+    "ToNames" text NOT NULL,
+    "Text" text NOT NULL,
+    "At" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_TaskReminders" PRIMARY KEY ("TaskId", "Offset"),
+    CONSTRAINT "FK_TaskReminders_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
 );
 
 
@@ -825,6 +841,9 @@ CREATE INDEX "IX_Tasks_MatterId_State" ON "Tasks" ("MatterId", "State");
 
 
 CREATE INDEX "IX_Tasks_OrganizationId_State_Role_DueAt" ON "Tasks" ("OrganizationId", "State", "Role", "DueAt");
+
+
+CREATE INDEX "IX_Tasks_State_RemindOn" ON "Tasks" ("State", "RemindOn");
 
 
 CREATE INDEX "IX_Uploads_MatterId" ON "Uploads" ("MatterId");

@@ -451,7 +451,10 @@ CREATE TABLE "Tasks" (
     "FromName" TEXT NOT NULL,
     "FromTaskId" TEXT NULL,
     "NotBefore" TEXT NULL,
+    "Deadline" TEXT NOT NULL,
+    "DueFrom" TEXT NULL,
     "DueAt" TEXT NULL,
+    "RemindOn" TEXT NULL,
     "AssigneeId" TEXT NULL,
     "AssigneeName" TEXT NULL,
     "State" TEXT NOT NULL,
@@ -599,6 +602,19 @@ CREATE TABLE "TaskDrafts" (
     "SavedAt" TEXT NOT NULL,
     CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
     CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "TaskReminders" (
+    "TaskId" TEXT NOT NULL,
+    "Offset" INTEGER NOT NULL,
+    "Day" TEXT NOT NULL,
+    "Audience" TEXT NOT NULL,
+    "ToNames" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "At" TEXT NOT NULL,
+    CONSTRAINT "PK_TaskReminders" PRIMARY KEY ("TaskId", "Offset"),
+    CONSTRAINT "FK_TaskReminders_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
 );
 
 
@@ -791,6 +807,9 @@ CREATE INDEX "IX_Tasks_MatterId_State" ON "Tasks" ("MatterId", "State");
 
 
 CREATE INDEX "IX_Tasks_OrganizationId_State_Role_DueAt" ON "Tasks" ("OrganizationId", "State", "Role", "DueAt");
+
+
+CREATE INDEX "IX_Tasks_State_RemindOn" ON "Tasks" ("State", "RemindOn");
 
 
 CREATE INDEX "IX_Uploads_MatterId" ON "Uploads" ("MatterId");
