@@ -27,6 +27,15 @@ internal sealed class Colleagues(ServerDb db, OrganizationTree organizations, Cu
             : (null, new VerbResult.Refused(RuleBook.Refuse("R153", $"{person.DisplayName}属于{tree.NameOf(person.OrganizationId)}，不能查看{tree.NameOf(task.OrganizationId)}的事项。", $"在{tree.NameOf(task.OrganizationId)}或其上级单位中选人")));
     }
 
+    /// <summary>Who may be asked about a task: its own organisation and those above it.</summary>
+    public async Task<IReadOnlyList<PersonChoice>> ChoicesAsync(TaskItem task, CancellationToken ct)
+    {
+        var tree = await organizations.ReadAsync(db, ct);
+        var above = tree.Nodes.Where(node => tree.Below(node.Id).Contains(task.OrganizationId)).Select(node => (Guid?)node.Id).ToList();
+        var people = await db.Users.AsNoTracking().Include(a => a.Roles).Where(a => !a.Disabled && a.Id != user.Id && above.Contains(a.OrganizationId)).OrderBy(a => a.UserName).Take(200).ToListAsync(ct);
+        return [.. people.Select(a => new PersonChoice(a.UserName!, $"{a.DisplayName}（{tree.NameOf(a.OrganizationId)} {string.Join("、", a.Roles.Select(r => Roles.NameOf(r.Role)))}）"))];
+    }
+
     /// <summary>Everyone of the task's organisation who holds its role.</summary>
     public async Task<IReadOnlyList<Account>> HoldersAsync(TaskItem task, CancellationToken ct) =>
         await db.Users.AsNoTracking().Where(a => a.OrganizationId == task.OrganizationId && !a.Disabled && a.Roles.Any(r => r.Role == task.Role))

@@ -11,6 +11,7 @@ internal static class InboxEndpoints
     public static void MapInbox(this IEndpointRouteBuilder app)
     {
         app.MapTaskPages();
+        app.MapOfficePages();
         var tasks = app.MapGroup("/api/v1/tasks").WithTags("待办");
         tasks.MapGet("/", ListAsync).WithSummary("待办箱：box=todo|done|started|copied|supervised|all");
         tasks.MapGet("/{id:guid}", GetAsync).WithSummary("任务：表单、面板、结果、依据");

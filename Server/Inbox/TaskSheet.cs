@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Rules;
 
@@ -17,6 +18,14 @@ public sealed record TaskSheet
 
     /// <summary>Somebody else was faster, or it is not this person's task; in words.</summary>
     public string? Trouble { get; init; }
+
+    /// <summary>People who may be asked or shown, and those who may take the task over.</summary>
+    public IReadOnlyList<PersonChoice> Colleagues { get; init; } = [];
+
+    public IReadOnlyList<PersonChoice> Holders { get; init; } = [];
+
+    /// <summary>What the case must hold, where the step is to check just that (R066).</summary>
+    public IReadOnlyList<DossierPaper> Dossier { get; init; } = [];
 
     public bool FiguresDecide => View.Panels.ContainsKey("attendance") || View.Panels.ContainsKey("vote");
 

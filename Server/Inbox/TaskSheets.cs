@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Matters;
 
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>Lays a task's page out, takes what was posted from it, and lets the use-case judge it.</summary>
-internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts drafts, Uploads uploads, CurrentUser user, IServiceScopeFactory scopes)
+internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts drafts, Uploads uploads, Colleagues colleagues, Dossier dossier, CurrentUser user, IServiceScopeFactory scopes)
 {
     public async Task<TaskSheet> ShowAsync(StepContext context, CancellationToken ct)
     {
@@ -20,6 +21,9 @@ internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts dr
         Case = await matters.ViewAsync(context.File.Matter, ct),
         Form = form,
         OperationId = Guid.CreateVersion7().ToString("N"),
+        Colleagues = await colleagues.ChoicesAsync(context.Task, ct),
+        Holders = [.. (await colleagues.HoldersAsync(context.Task, ct)).Where(person => person.Id != user.Id).Select(person => new PersonChoice(person.UserName!, person.DisplayName))],
+        Dossier = context.Spec.Checks.Contains("R066") ? await dossier.ListAsync(context.Task.MatterId, ct) : [],
     };
 
     /// <summary>Null when it was completed; else the page again, with everything that was typed and why not.</summary>

@@ -39,7 +39,7 @@ public sealed class AccessibilityTests(BrowserFixture street) : IClassFixture<Br
     }
 
     [Fact]
-    public async Task What_was_typed_is_there_again_when_the_task_is_opened_again()
+    public async Task What_was_typed_and_said_is_there_again_when_the_task_is_opened_again()
     {
         var clerk = await street.AsAsync("anlan.clerk");
         await clerk.GotoAsync("/matters/new?process=P01");
@@ -54,5 +54,14 @@ public sealed class AccessibilityTests(BrowserFixture street) : IClassFixture<Br
         await clerk.Locator("[data-saved]:has-text('已保存')").WaitForAsync();
         await clerk.ReloadAsync();
         Assert.Equal("写到一半的话", await clerk.Locator("form[data-task] textarea").First.InputValueAsync());
+
+        await clerk.ClickAsync("summary:has-text('写一句话')");
+        await clerk.FillAsync("#office-comment", "请先看一下第三条");
+        await People.PressAsync(clerk, clerk.Locator("button:has-text('发出')"));
+        Assert.Contains("请先看一下第三条", await clerk.Locator("#office").InnerTextAsync());
+        await clerk.ClickAsync("summary:has-text('抄送')");
+        await People.PressAsync(clerk, clerk.Locator("form[action$='/office/copy'] button"));
+        Assert.Contains("没有提交", await clerk.Locator(".notice-wrong").First.InnerTextAsync());
+        await BrowserFixture.PictureAsync(clerk, "80-商量");
     }
 }
