@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Diagnostics;
@@ -24,7 +25,10 @@ internal static class ApiFeature
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            // A field given twice has no value that anyone could be held to.
+            json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.Converters.Add(new FreeObjects());
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<ApiDescription>());
@@ -52,6 +56,10 @@ internal static class ApiFeature
         _ => null,
     };
 
+    static IResult Wrong(BadHttpRequestException bad) => bad.InnerException is JsonException json
+        ? Problems.BadRequest($"提交的内容不是所要的 JSON{(json.Path is { Length: > 1 and < 100 } place ? $"，问题在 {place}" : "")}。请检查后再提交。")
+        : ForStatus(bad.StatusCode) ?? Problems.BadRequest("请求的格式不对。");
+
     /// <summary>Wraps the APIs: exceptions and bare status codes become problem+json.</summary>
     public static void UseApiProblems(this WebApplication app) =>
         app.UseWhen(context => context.Request.IsForPrograms(), api =>
@@ -60,7 +68,7 @@ internal static class ApiFeature
             {
                 var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
                 var result = error is BadHttpRequestException bad
-                    ? ForStatus(bad.StatusCode) ?? Problems.BadRequest("请求的格式不对。")
+                    ? Wrong(bad)
                     : Problems.Broken();
                 return result.ExecuteAsync(context);
             }));

@@ -1,3 +1,5 @@
+using DecisionWorkflow.Server.Inbox;
+
 namespace DecisionWorkflow.Server.Archive;
 
 internal static class ArchiveFeature
@@ -7,6 +9,7 @@ internal static class ArchiveFeature
         var services = builder.Services;
         services.AddScoped<CheckProperties>();
         services.AddScoped<Dossier>();
+        services.AddScoped<IPanel, DossierPanel>();
         services.AddScoped<Filing>();
         services.AddScoped<ArchiveCatalogue>();
         services.AddScoped<ArchiveReports>();

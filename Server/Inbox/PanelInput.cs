@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Documents;
 
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>Reads what was entered in a panel and gathers what is missing or wrong, in words.</summary>
 internal sealed class PanelInput(string panel, Submission submission)
 {
+    // No body of people is larger, and sums of such figures stay whole numbers.
+    const int Most = 1_000_000;
+
     readonly JsonObject _input = submission.Panels[panel] as JsonObject ?? [];
     readonly Dictionary<string, string[]> _errors = [];
 
@@ -27,15 +31,15 @@ internal sealed class PanelInput(string panel, Submission submission)
             return assumed ?? 0;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most)
             return number;
-        Wrong(name, $"{label}应是不小于 0 的整数，填写的是“{(text.Length > 20 ? text[..20] + "…" : text)}”。");
+        Wrong(name, $"{label}应是 0 至 {Most} 的整数，填写的是“{(text.Length > 20 ? text[..20] + "…" : text)}”。");
         return 0;
     }
 
     public string Text(string name) => _input[name] switch
     {
-        JsonValue value when value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.ToString().Trim(),
+        JsonValue value when value.GetValueKind() is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => Clean(value),
         _ => "",
     };
 
@@ -49,8 +53,10 @@ internal sealed class PanelInput(string panel, Submission submission)
     /// <summary>A list of texts: a JSON array, or one text with 、 between.</summary>
     public IReadOnlyList<string> Texts(string name) => _input[name] switch
     {
-        JsonArray list => [.. list.Select(item => item?.ToString() ?? "").Where(text => text.Length > 0)],
-        JsonValue value => [.. value.ToString().Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        JsonArray list => [.. list.Select(item => item is JsonValue text ? Clean(text) : "").Where(text => text.Length > 0)],
+        JsonValue value => [.. Clean(value).Split('、', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         _ => [],
     };
+
+    static string Clean(JsonValue value) => SafeText.Clean(FieldText.Raw(value)).Trim();
 }

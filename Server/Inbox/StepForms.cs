@@ -19,6 +19,8 @@ internal sealed class StepForms(TemplateLibrary templates)
                 continue;
 
             var fact = context.Facts.Find(context.Spec.Scope, field.Name);
+            if (fact is not null && fact.Node != context.Task.NodeId && context.Spec.AsksAnew(field.Name))
+                fact = null;
             // A node may correct in a later round what it asked itself; what another step supplied is settled there.
             var settled = fact is not null && fact.Node != context.Task.NodeId && !open;
             form.Add(new StepField(field, fact?.Value ?? Default(field), fact is null || !settled ? null : fact.Source, settled, template.Name));

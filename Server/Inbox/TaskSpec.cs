@@ -53,6 +53,9 @@ internal sealed record TaskSpec
     /// <summary>The outcome as that fact's value: a value named by the flow, or the outcome's code.</summary>
     public string OutcomeValue(string outcome) => Settings["outcomeValues"]?[outcome]?.ToString() ?? Inbox.Outcomes.Code(outcome);
 
+    /// <summary>Fields whose name another paper of the scope uses for something else, such as the reason of a decision beside that of an adjournment.</summary>
+    public bool AsksAnew(string field) => (Settings["asksAnew"] as JsonArray)?.Any(name => name?.ToString() == field) == true;
+
     public IEnumerable<string> FormFor(string outcome) => ForOutcome(Form, outcome);
 
     public IEnumerable<string> FileFor(string outcome) => ForOutcome(File, outcome);

@@ -33,8 +33,11 @@ internal sealed class StartMatter(
     {
         if (request.Process is not { Length: > 0 } || await processes.FindAsync(request.Process, ct) is not { } offer)
             return new StartResult.Invalid(Error("process", $"没有“{request.Process}”这个流程，或者它还没有发布。"));
-        if (request.Title is not { } title || title.Trim().Length is 0 or > 100)
+        var title = SafeText.Clean(request.Title ?? "").ReplaceLineEndings(" ").Trim();
+        if (title.Length is 0 or > 100)
             return new StartResult.Invalid(Error("title", "请填写事项名称，100 字以内。"));
+        if (request.OperationId is { Length: 0 or > 64 })
+            return new StartResult.Invalid(Error("operationId", "操作编号 operationId 应在 64 个字符以内。"));
         if (await OrganizationAsync(request.OrganizationId, ct) is not { } unit)
             return new StartResult.Forbidden(TaskAccess.OtherOrganization);
         if (user.OrganizationId != unit.Id || !offer.Info.StartRoles.Any(user.Has))
@@ -59,7 +62,7 @@ internal sealed class StartMatter(
             No = await numbers.NextAsync(unit.Id, unit.FondsCode ?? unit.Code, clock.Today.Year, ct),
             Process = offer.Info.Code,
             ProcessName = offer.Info.Name,
-            Title = title.Trim(),
+            Title = title,
             OrganizationId = unit.Id,
             InstanceId = Guid.CreateVersion7().ToString("N"),
             DefinitionVersionId = offer.VersionId,

@@ -77,6 +77,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
             ["RespondentHouseholds"] = tally.Households,
             ["AgainstHouseholds"] = tally.Against,
             ["PublicResult"] = result,
+            ["OverwhelmingFlag"] = verdict.Outcome.ToString(),
         }, FieldSource.System, clock.Now);
         await matters.NoteAsync(notice.MatterId, "", $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。", result, "系统", null);
         return result;

@@ -30,8 +30,9 @@ internal static class NoticeEndpoints
 
     static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, RecordOpinion record, CancellationToken ct) => await record.ExecuteAsync(id, request, ct) switch
     {
-        OpinionResult.Recorded recorded => Results.Ok(new { recorded.Opinion.Id, recorded.Opinion.No, recorded.Opinion.AnswerBy, recorded.Opinion.Households, recorded.Opinion.Against }),
+        OpinionResult.Recorded recorded => Results.Ok(recorded.Opinion),
         OpinionResult.Invalid wrong => Problems.Invalid(wrong.Field, wrong.Message),
+        OpinionResult.Conflict conflict => Problems.Conflict(conflict.Detail),
         OpinionResult.TooLate late => Problems.Conflict(late.Detail),
         OpinionResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
         _ => Problems.NotFound(),

@@ -19,8 +19,9 @@ internal static partial class RuleChecks
         ["R063"] = facts => facts.Decimal("ActualCost") is { } actual && facts.Decimal("Budget") is { } budget && !facts.Has("OverBudgetReason")
             ? ImplementationRules.WithinBudget(budget, actual, facts.Parameters.Int("Implementation.OverBudgetPercent"))
             : null,
-        ["R064"] = facts => facts.Date("BeginDate") is { } begin
-            ? ImplementationRules.Supervised(begin, facts.Date("CompletedDate") ?? facts.Today, facts.Rows("Supervisions").Select(row => row.Date("Date")).OfType<DateOnly>(), facts.Parameters.Int("Implementation.ProgressEveryDays"))
+        // Begun as planned; each record (W17) carries on the rows of the last
+        ["R064"] = facts => (facts.Date("BeginDate") ?? facts.Date("Implementation.PlanStart")) is { } begin
+            ? ImplementationRules.Supervised(begin, facts.Date("CompletedDate") ?? facts.Today, facts.Rows("Supervisions").Concat(facts.Rows("Implementation.Rows")).Select(row => row.Date("Date")).OfType<DateOnly>(), facts.Parameters.Int("Implementation.ProgressEveryDays"))
             : null,
         ["R066"] = facts => DecisionRules.FileComplete(facts.Texts("RequiredDocuments"), facts.Texts("FiledDocuments")),
         ["R067"] = facts => EvaluationRules.HeldThisYear(facts.Today.Year, facts.Flag("EvaluationHeld"), facts.Today, facts.Parameters.DayIn("Evaluation.WindowEnd", facts.Today.Year)),

@@ -34,7 +34,9 @@ internal static partial class RuleChecks
             ? DeliberationRules.PwcDecidesDirectly(facts.Flag("AssignedByGovernment"), facts.Flag("Emergency"), facts.Flag("Safety"), facts.Text("Reason"))
             : null,
         ["R047"] = facts => DeliberationRules.GridMotionGoesOn(facts.OutcomeIs("Terminate", "终止"), facts.Parameters.Int("Deliberation.GridSubmitDueWD")),
-        ["R048"] = facts => DeliberationRules.EscalationComplete(facts.Has("RecordRef") || facts.Has("Attachments"), facts.Rows("VoteFacts").Count > 0 || facts.Has("For"), facts.Texts("DisagreementPoints").Count > 0 || facts.Rows("DisagreementPoints").Count > 0),
+        // The meeting's own record (W26) is filed before anyone can report
+        ["R048"] = facts => !facts.OutcomeIs("Escalate", "上报", "上报党工委", "上报街道党工委") ? null
+            : DeliberationRules.EscalationComplete(facts.Has("RecordRef") || facts.Has("Attachments") || facts.Has("Discussion"), facts.Rows("VoteFacts").Count > 0 || facts.Has("For"), facts.Texts("DisagreementPoints").Count > 0 || facts.Rows("DisagreementPoints").Count > 0),
         ["R049"] = facts => DeliberationRules.RecorderNamed(facts.Text("Chairperson"), facts.Text("Recorder")),
         ["R050"] = facts => DeliberationRules.GoesToResolution(ResolutionPassed(facts)),
         ["R051"] = facts => DeliberationRules.Disclosed(facts.Has("Photo"), facts.Rows("Told").Count, facts.Int("ConcernedHouseholds") ?? 0),

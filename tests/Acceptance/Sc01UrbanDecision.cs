@@ -1,18 +1,15 @@
 using System.Text.Json.Nodes;
-using DecisionWorkflow.Tests.Server.Host;
 
 namespace DecisionWorkflow.Tests.Acceptance;
 
 /// <summary>SC01 城市社区“一征三议两公开”全流程通过, step by step, every expected value asserted.</summary>
-public abstract class Sc01UrbanDecision(ServerFixture server)
+public sealed class Sc01UrbanDecision(Street street)
 {
     const string Clerk = "anlan.clerk";
     const string Secretary = "anlan.secretary";
     const string Director = "anlan.director";
-    readonly Street street = new(server);
 
-    [Fact]
-    public async Task An_urban_decision_runs_from_registration_to_the_archive()
+    public async Task RunAsync()
     {
         await RegisterAndConsultAsync();
         await ProposeAsync();
@@ -146,7 +143,7 @@ public abstract class Sc01UrbanDecision(ServerFixture server)
         Assert.Equal(("2026-10-01", "2026-10-08"), (notice["startsOn"]!.GetValue<string>(), notice["endsOn"]!.GetValue<string>()));
 
         await street.OnAsync("2026-10-06 09:00");
-        var opinion = await street.SendAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{notice["id"]}/opinions", new { raiser = "居民戊", content = "充电棚夜间可能影响低层住户休息。" });
+        var opinion = await street.SendAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{notice["id"]}/opinions", new { raiser = "居民戊", content = "充电棚夜间可能影响低层住户休息。", operationId = Guid.NewGuid().ToString("N") });
         Assert.Equal("2026-10-10", opinion["answerBy"]!.GetValue<string>());
 
         await street.OnAsync("2026-10-07 09:00");

@@ -8,19 +8,43 @@ using DecisionWorkflow.Tests.Server.Host;
 namespace DecisionWorkflow.Tests.Acceptance;
 
 /// <summary>The street of the scenarios, worked through the REST API as its people would.</summary>
-public sealed class Street(ServerFixture server)
+/// <param name="clients">A client of this demo account; of nobody for null.</param>
+public sealed class Street(Func<string?, Task<HttpClient>> clients)
 {
     static readonly byte[] Photo = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "photo.png"));
+
+    public Street(ServerFixture server)
+        : this(user => user is null ? Task.FromResult(server.Anonymous()) : server.As(user))
+    {
+    }
 
     public Guid MatterId { get; set; }
 
     /// <summary>Whose case it is.</summary>
     public string Clerk { get; init; } = "anlan.clerk";
 
+    public string MatterNo { get; private set; } = "";
+
+    /// <summary>Shanghai time on the demo clock.</summary>
+    public async Task<DateTimeOffset> NowAsync()
+    {
+        using var client = await clients(null);
+        var clock = await client.GetFromJsonAsync<JsonNode>("/api/v1/demo/clock");
+        return clock!["now"]!.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(8));
+    }
+
+    /// <summary>Moves on to nine in the morning, some days from today.</summary>
+    public async Task<DateOnly> DaysOnAsync(int days = 1)
+    {
+        var day = DateOnly.FromDateTime((await NowAsync()).DateTime).AddDays(days);
+        await OnAsync($"{day:yyyy-MM-dd} 09:00");
+        return day;
+    }
+
     /// <summary>Moves the demo clock to a moment of the scenario, 2026-09-11 15:00 Shanghai time.</summary>
     public async Task OnAsync(string moment)
     {
-        using var client = server.Anonymous();
+        using var client = await clients(null);
         var at = $"{moment.Replace(' ', 'T')}:00+08:00";
         var response = await client.PostAsJsonAsync("/api/v1/demo/clock", new { now = at });
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
@@ -30,6 +54,7 @@ public sealed class Street(ServerFixture server)
     {
         var started = await SendAsync(user, HttpMethod.Post, "/api/v1/matters", new { process, title, fields, operationId = Guid.NewGuid().ToString("N") }, HttpStatusCode.Created);
         MatterId = started["matterId"]!.GetValue<Guid>();
+        MatterNo = started["matterNo"]!.GetValue<string>();
         return started;
     }
 
@@ -38,7 +63,7 @@ public sealed class Street(ServerFixture server)
     /// <summary>The one open task of this case whose title holds the words, as the person finds it in the inbox.</summary>
     public async Task<JsonNode> TaskAsync(string user, string words)
     {
-        var inbox = await SendAsync(user, HttpMethod.Get, "/api/v1/tasks?box=todo");
+        var inbox = await SendAsync(user, HttpMethod.Get, $"/api/v1/tasks?box=todo&q={MatterNo}");
         var rows = inbox["items"]!.AsArray().Where(row => row!["matterId"]!.GetValue<Guid>() == MatterId && row["title"]!.GetValue<string>().Contains(words)).ToList();
         if (rows.Count != 1)
         {
@@ -64,7 +89,7 @@ public sealed class Street(ServerFixture server)
 
     public async Task<JsonNode> RefusedAsync(string rule, string user, string url, object body) => await ByRuleAsync(rule, await RawAsync(user, HttpMethod.Post, url, body));
 
-    async Task<HttpResponseMessage> TryAsync(string user, string words, string? outcome, object? fields, object? panels)
+    public async Task<HttpResponseMessage> TryAsync(string user, string words, string? outcome = null, object? fields = null, object? panels = null)
     {
         var task = await TaskAsync(user, words);
         return await RawAsync(user, HttpMethod.Post, $"/api/v1/tasks/{task["id"]}/complete", new
@@ -98,7 +123,7 @@ public sealed class Street(ServerFixture server)
 
     public async Task<HttpResponseMessage> RawAsync(string user, HttpMethod method, string url, object? body = null)
     {
-        using var client = await server.As(user);
+        using var client = await clients(user);
         using var request = new HttpRequestMessage(method, url);
         if (body is not null)
             request.Content = JsonContent.Create(body);
@@ -107,14 +132,14 @@ public sealed class Street(ServerFixture server)
 
     public async Task<byte[]> FileAsync(string user, string url)
     {
-        using var client = await server.As(user);
+        using var client = await clients(user);
         return await client.GetByteArrayAsync(url);
     }
 
     /// <summary>A photo of the board, uploaded for this case.</summary>
     public async Task<string> PhotoAsync(string user)
     {
-        using var client = await server.As(user);
+        using var client = await clients(user);
         using var content = new MultipartFormDataContent();
         var file = new ByteArrayContent(Photo);
         file.Headers.ContentType = new MediaTypeHeaderValue("image/png");

@@ -1,0 +1,199 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Tests.Server.Host;
+using static DecisionWorkflow.Tests.Acceptance.UrbanCase;
+
+namespace DecisionWorkflow.Tests.Acceptance;
+
+/// <summary>Every way through P01 from the consultation to the deliberation that SC01 does not take; each from a case of its own.</summary>
+public sealed class UrbanDecisionPathsTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    readonly UrbanCase urban = new(new Street(server));
+
+    Street Street => urban.Street;
+
+    [Fact]
+    public async Task A_revised_plan_is_put_to_the_residents_again()
+    {
+        await urban.RegisterAsync();
+        await urban.ConsultAsync();
+        await urban.SummarizeAsync("修改后重新征求");
+        await urban.ConsultAsync();
+        Assert.Equal(2, (await Street.MatterAsync())["notices"]!.AsArray().Count);
+        await urban.SummarizeAsync();
+        await Street.TaskAsync(Clerk, "提议会签到");
+    }
+
+    [Fact]
+    public async Task A_hearing_leads_back_to_the_summary()
+    {
+        await urban.RegisterAsync();
+        await urban.ConsultAsync();
+        await Street.DoAsync(Clerk, "汇总征求意见", "需听证", Summary);
+        await Street.DoAsync(Clerk, "登记听证情况", "提交");
+        await urban.SummarizeAsync();
+        await Street.TaskAsync(Clerk, "提议会签到");
+    }
+
+    [Fact]
+    public async Task A_returned_summary_says_why_and_an_abandoned_one_ends_the_case()
+    {
+        await urban.RegisterAsync();
+        await urban.ConsultAsync();
+        await Street.DoAsync(Clerk, "汇总征求意见", "放弃", Summary);
+        var silent = await Street.TryAsync(Secretary, "审核征求意见汇总表", "退回");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);
+        Assert.Contains("opinion.text", await silent.Content.ReadAsStringAsync());
+        await Street.DoAsync(Secretary, "审核征求意见汇总表", "退回", panels: new { opinion = new { text = "请补写理由" } });
+        Assert.Contains((await Street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("请补写理由"));
+        await urban.SummarizeAsync("放弃");
+        await urban.EndedAsync("Terminated");
+    }
+
+    [Fact]
+    public async Task A_proposal_that_fails_is_supplemented_or_ended()
+    {
+        await urban.ToProposalAsync();
+        await urban.ProposeAsync(votesFor: 5, against: 4);
+        await Street.DoAsync(Secretary, "提议未通过", "补充后重议");
+        await urban.SummarizeAsync();
+        await urban.ProposeAsync(votesFor: 5, against: 4);
+        await Street.DoAsync(Secretary, "提议未通过", "终止");
+        await urban.EndedAsync("Terminated");
+    }
+
+    [Fact]
+    public async Task A_meeting_without_a_quorum_is_called_again_once_then_the_street_says_how_to_go_on()
+    {
+        await urban.ToProposalAsync();
+        await Street.DaysOnAsync();
+        await Street.RefusedAsync("R013", Clerk, "提议会签到", "达到法定人数",
+            new { MeetAt = "2026-09-11T15:00:00+08:00", Venue = "社区议事室", Chairperson = "张某", Recorder = "李某" }, new { attendance = new { attended = 5 } });
+        Assert.Equal("流会", (await urban.AttendProposalAsync(5))["outcome"]!.GetValue<string>());
+        await Street.DoAsync(Clerk, "流会登记", "改期重开", new { Reason = "多人公差" });
+        await urban.AttendProposalAsync(5);
+        await Street.RefusedAsync("R030", Clerk, "流会登记", "改期重开", new { Reason = "多人公差" });
+        var filed = await Street.DoAsync(Clerk, "流会登记", "报街道办事处", new { Reason = "多人公差" });
+        Assert.Equal("W19", filed["documents"]![0]!["code"]!.GetValue<string>());
+        await Street.DoAsync("street.office", "连续流会指导", "同意");
+        Assert.Equal("达到法定人数", (await urban.AttendProposalAsync(9))["outcome"]!.GetValue<string>());
+        Assert.Equal("0", await urban.FactAsync("Proposal", "Times"));
+    }
+
+    [Fact]
+    public async Task The_street_may_end_a_case_that_finds_no_quorum()
+    {
+        await urban.ToProposalAsync();
+        await urban.AttendProposalAsync(5);
+        await Street.DoAsync(Clerk, "流会登记", "报街道办事处", new { Reason = "多人公差" });
+        await Street.DoAsync("street.office", "连续流会指导", "终止");
+        await urban.EndedAsync("Terminated");
+    }
+
+    [Fact]
+    public async Task More_for_than_against_below_two_thirds_goes_to_the_party_work_committee_by_itself()
+    {
+        await urban.ToDeliberationAsync();
+        await urban.DeliberateAsync(20, 9, 2);
+        var due = (await Street.TaskAsync(Secretary, "决定怎样处置"))["task"]!["dueAt"]!.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(8));
+        await Street.OnAsync($"{due.AddDays(1):yyyy-MM-dd} 09:00");
+        await Street.TaskAsync(PartyOffice, "列入党工委议题");
+        Assert.Contains((await Street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("定时默认“上报街道党工委”"));
+    }
+
+    [Fact]
+    public async Task The_party_work_committee_sends_a_motion_on_to_the_residents()
+    {
+        await EscalatedAsync();
+        await Street.RefusedAsync("R046", PartyOffice, "登记党工委会议的决定", "直接决定", Minutes(decideReason: "情况紧急"));
+        await Street.DoAsync(PartyOffice, "登记党工委会议的决定", "同意提交居民代表会议", Minutes(holdBefore: "2026-12-30"));
+        var filed = await Street.DoAsync(PwcSecretary, "签发党工委会议纪要", "同意");
+        Assert.Equal(["W42", "W43", "W44"], filed["documents"]!.AsArray().Select(d => d!["code"]!.GetValue<string>()));
+        await Street.TaskAsync(Clerk, "发居民代表会议通知");
+    }
+
+    [Fact]
+    public async Task The_party_work_committee_returns_a_motion_or_ends_it()
+    {
+        await EscalatedAsync();
+        await Street.DoAsync(PartyOffice, "登记党工委会议的决定", "退回修改", Minutes(revisionRequest: "缩小规模"));
+        await Street.DoAsync(PwcSecretary, "签发党工委会议纪要", "同意");
+        await urban.ProposeAsync();
+        await EscalateAsync();
+        await Street.DoAsync(PartyOffice, "登记党工委会议的决定", "终止", Minutes());
+        await Street.DoAsync(PwcSecretary, "签发党工委会议纪要", "同意");
+        await urban.EndedAsync("Terminated");
+    }
+
+    [Fact]
+    public async Task Not_more_for_than_against_is_put_off_for_at_most_180_days_and_comes_back_by_itself()
+    {
+        await urban.ToDeliberationAsync();
+        await urban.DeliberateAsync(8, 13, 3);
+        var today = DateOnly.FromDateTime((await Street.NowAsync()).DateTime);
+        await Street.RefusedAsync("R045", Secretary, "决定怎样处置", "上报街道党工委", Report);
+        await Street.RefusedAsync("R052", Secretary, "决定怎样处置", "缓办", new { Reason = "分歧较大", ReviewDate = $"{today.AddDays(181):yyyy-MM-dd}" });
+        var review = today.AddDays(10);
+        var filed = await Street.DoAsync(Secretary, "决定怎样处置", "缓办", new { Reason = "分歧较大", ReviewDate = $"{review:yyyy-MM-dd}" });
+        Assert.Equal("W30", filed["documents"]![0]!["code"]!.GetValue<string>());
+        Assert.Empty((await Street.MatterAsync())["tasks"]!.AsArray());
+        await Street.OnAsync($"{review:yyyy-MM-dd} 00:10");
+        await urban.DeliberateAsync();
+        await Street.TaskAsync(Clerk, "发居民代表会议通知");
+    }
+
+    [Fact]
+    public async Task A_motion_that_is_not_acted_on_ends_with_its_own_reason()
+    {
+        await urban.ToDeliberationAsync();
+        await urban.CallDeliberationAsync();
+        await urban.AttendDeliberationAsync(17);
+        await Street.DoAsync(Clerk, "流会登记", "改期重开", new { Reason = "多人公差" });
+        await urban.DeliberateAsync(8, 13, 3);
+        await Street.DoAsync(Secretary, "决定怎样处置", "不办", new { Reason = "多数反对" });
+        await urban.EndedAsync("Terminated");
+        Assert.Equal("多数反对", await urban.FactAsync("Deliberation", "Reason"));
+    }
+
+    async Task EscalatedAsync()
+    {
+        await urban.ToDeliberationAsync();
+        await EscalateAsync();
+    }
+
+    async Task EscalateAsync()
+    {
+        await urban.DeliberateAsync(20, 9, 2);
+        await Street.DoAsync(Secretary, "决定怎样处置", "上报街道党工委", Report);
+        var meeting = DateOnly.FromDateTime((await Street.NowAsync()).DateTime).AddDays(5);
+        await Street.DoAsync(PartyOffice, "列入党工委议题", "提交", new
+        {
+            MeetAt = $"{meeting:yyyy-MM-dd}T09:00:00+08:00",
+            Rows = new[] { new { Topic = "充电棚新建", Proposer = "安澜社区", IsMajor = "false", IsCadre = "false", IsUrgent = "false", VoteMode = "ShowOfHands" } },
+        });
+        await Street.DoAsync(PwcSecretary, "确认党工委议题", "同意");
+        await Street.DoAsync(PartyOffice, "发党工委会议通知", "发布", new { MeetAt = $"{meeting:yyyy-MM-dd}T09:00:00+08:00", Venue = "三楼会议室" });
+        await Street.OnAsync($"{meeting:yyyy-MM-dd} 09:30");
+        await Street.DoAsync(PartyOffice, "党工委会议签到", fields: new { Chairperson = "韩某", Recorder = "谢某" }, panels: new { attendance = new { attended = 8 } });
+        await Street.DoAsync(PartyOffice, "党工委会议表决", panels: new { vote = new Dictionary<string, int> { ["for"] = 7, ["against"] = 1, ["abstain"] = 0 } });
+    }
+
+    static object Report { get; } = new { DisagreementPoints = new[] { new { Point = "选址" } }, TwoCommitteeOpinion = "建议提交表决", RequestedDecision = "ApproveToResolution" };
+
+    static JsonObject Minutes(string? decideReason = null, string? holdBefore = null, string? revisionRequest = null)
+    {
+        var minutes = new JsonObject
+        {
+            ["Report"] = "汇报议案情况",
+            ["Discussion"] = new JsonArray(new JsonObject { ["Speaker"] = "唐某", ["Point"] = "同意" }),
+            ["PresentNames"] = "韩某、唐某",
+        };
+        if (decideReason is not null)
+            minutes["DecideReason"] = decideReason;
+        if (holdBefore is not null)
+            minutes["HoldBefore"] = holdBefore;
+        if (revisionRequest is not null)
+            minutes["RevisionRequest"] = revisionRequest;
+        return minutes;
+    }
+}
