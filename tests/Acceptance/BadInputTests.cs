@@ -28,7 +28,7 @@ public sealed class BadInputTests(ServerFixture server) : IClassFixture<ServerFi
     {
         await urban.RegisterAsync();
         var task = await Street.TaskAsync(Clerk, "拟写征求意见公告");
-        await Street.SendAsync(Clerk, HttpMethod.Put, $"/api/v1/tasks/{task["id"]}/draft", new { fields = new { Background = "已经写了很多" } });
+        await Street.SendAsync(Clerk, HttpMethod.Put, $"/api/v1/tasks/{task["id"]}/draft", Draft("已经写了很多"));
         var problem = await ProblemAsync(await Street.TryAsync(Clerk, "拟写征求意见公告", "提交", new { Background = "已经写了很多" }), HttpStatusCode.UnprocessableEntity);
         Assert.Contains("请填写", Error(problem, "Contact"));
         Assert.Equal("已经写了很多", (await Street.TaskAsync(Clerk, "拟写征求意见公告"))["draft"]!["fields"]!["Background"]!.GetValue<string>());
@@ -102,7 +102,7 @@ public sealed class BadInputTests(ServerFixture server) : IClassFixture<ServerFi
         await urban.RegisterAsync();
         var problem = await ProblemAsync(await Street.TryAsync(Clerk, "拟写征求意见公告", "随便", Notice()), HttpStatusCode.UnprocessableEntity);
         Assert.Contains("提交", Error(problem, "outcome"));
-        var unknown = await ProblemAsync(await Street.TryAsync(Clerk, "拟写征求意见公告", "提交", new { Nonsense = 1 }), HttpStatusCode.UnprocessableEntity);
+        var unknown = await ProblemAsync(await Street.TryAsync(Clerk, "拟写征求意见公告", "提交", new JsonObject { ["Nonsense"] = 1 }), HttpStatusCode.UnprocessableEntity);
         Assert.Contains("没有", Error(unknown, "Nonsense"));
     }
 
@@ -153,7 +153,7 @@ public sealed class BadInputTests(ServerFixture server) : IClassFixture<ServerFi
         await urban.RegisterAsync();
         var text = new string('长', 5 * 1024 * 1024 / 3);
         var task = await Street.TaskAsync(Clerk, "拟写征求意见公告");
-        await Street.SendAsync(Clerk, HttpMethod.Put, $"/api/v1/tasks/{task["id"]}/draft", new { fields = new { Background = text } });
+        await Street.SendAsync(Clerk, HttpMethod.Put, $"/api/v1/tasks/{task["id"]}/draft", Draft(text));
         var problem = await ProblemAsync(await Street.TryAsync(Clerk, "拟写征求意见公告", "提交", new { Background = text, Contact = "李某", Audience = "居民", Points = new[] { new { Point = "一" } } }), HttpStatusCode.UnprocessableEntity);
         Assert.Contains("最多", Error(problem, "Background"));
         Assert.Equal(text.Length, (await Street.TaskAsync(Clerk, "拟写征求意见公告"))["draft"]!["fields"]!["Background"]!.GetValue<string>().Length);
@@ -252,6 +252,8 @@ public sealed class BadInputTests(ServerFixture server) : IClassFixture<ServerFi
 
     static string Error(JsonNode problem, string field) =>
         problem["errors"]?[field]?[0]?.GetValue<string>() ?? throw new InvalidOperationException($"no error of {field}: {problem}");
+
+    static JsonObject Draft(string background) => new() { ["fields"] = new JsonObject { ["Background"] = background } };
 
     static object Meeting { get; } = new { MeetAt = "2026-09-11T15:00:00+08:00", Venue = "社区议事室", Chairperson = "张某", Recorder = "李某" };
 
