@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Notices;
 
 /// <summary>What a caller hands in: one person's words, or the count of households that answered on paper.</summary>
-internal sealed record OpinionRequest(string? Raiser, string? Content, int? Households, int? Against, bool? Objection, string? OperationId);
+internal sealed record OpinionRequest(string? Raiser, string? Content, int? Households, int? Against, bool? Objection, string? OperationId = null);
 
 /// <summary>What the caller is told of a recorded opinion, and told again when it repeats itself.</summary>
-internal sealed record RecordedOpinion(Guid Id, string No, DateOnly? AnswerBy, int Households, int Against);
+internal sealed record RecordedOpinion(Guid Id, Guid MatterId, string No, DateOnly? AnswerBy, int Households, int Against);
 
 /// <summary>How recording an opinion can end.</summary>
 internal abstract record OpinionResult
@@ -90,7 +90,7 @@ internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFi
         await db.SaveChangesAsync(ct);
         if (opinion.Open)
             await runtime.ResumeAsync(notice.OpinionBookmarkId, new Dictionary<string, object?> { [Publicity.OpinionKey] = opinion.Id.ToString() }, ct);
-        var recorded = new RecordedOpinion(opinion.Id, opinion.No, opinion.AnswerBy, opinion.Households, opinion.Against);
+        var recorded = new RecordedOpinion(opinion.Id, opinion.MatterId, opinion.No, opinion.AnswerBy, opinion.Households, opinion.Against);
         if (request.OperationId is { } operationId)
         {
             operations.Remember(operationId, user.Id!.Value, hash, recorded);
