@@ -37,8 +37,15 @@
     if (kind && name === label.textContent.trim() && name.replace(/\d+$/, '') === type?.split('.').pop()) label.firstChild.data = kind;
   }
 
+  // The same name in the journal, where the line below reads "kind - event".
+  function nameLine(line) {
+    const kind = line.nextElementSibling?.textContent.split(' - ')[0].trim();
+    if (kind && /^[A-Z][A-Za-z]*\d+$/.test(line.textContent.trim()) && /[\u4e00-\u9fff]/.test(kind)) line.firstChild.data = kind;
+  }
+
   function write(node) {
     if (node.parentElement?.matches('.activity-label')) return nameNode(node.parentElement);
+    if (node.parentElement?.matches('.mud-timeline-item-content > .mud-typography-body2')) return nameLine(node.parentElement);
     const found = chinese(node.data, node.parentElement);
     if (found !== null && found !== node.data) node.data = found;
   }

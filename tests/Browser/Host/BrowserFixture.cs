@@ -52,11 +52,17 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (pages.TryGetValue(userName, out var known))
             return known;
         var page = pages[userName] = await AnonymousAsync();
+        await SignInAsync(page, userName);
+        return page;
+    }
+
+    /// <summary>Signs in through the sign-in page of this window.</summary>
+    public static async Task SignInAsync(IPage page, string userName)
+    {
         await page.GotoAsync("/sign-in");
         await page.FillAsync("#userName", userName);
         await page.FillAsync("#password", Password);
         await People.PressAsync(page, page.Locator("main button:has-text('登录')"));
-        return page;
     }
 
     /// <summary>A window of somebody who has not signed in.</summary>
