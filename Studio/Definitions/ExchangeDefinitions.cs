@@ -6,6 +6,7 @@ using DecisionWorkflow.Studio.Access;
 using DecisionWorkflow.Studio.Answers;
 using DecisionWorkflow.Studio.Descriptors;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DecisionWorkflow.Studio.Definitions;
 
@@ -129,7 +130,7 @@ internal static class ExchangeDefinitions
         return versions;
     }
 
-    static IResult File(List<DefinitionVersion> versions)
+    static FileContentHttpResult File(List<DefinitionVersion> versions)
     {
         if (versions.Count > 1)
             return Zip(versions);
@@ -137,7 +138,7 @@ internal static class ExchangeDefinitions
         return TypedResults.File(Encoding.UTF8.GetBytes(file.Json), "application/octet-stream", file.Name);
     }
 
-    static IResult Zip(List<DefinitionVersion> versions)
+    static FileContentHttpResult Zip(List<DefinitionVersion> versions)
     {
         using var content = new MemoryStream();
         using (var zip = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))

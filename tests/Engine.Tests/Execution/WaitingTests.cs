@@ -157,11 +157,11 @@ public sealed class WaitingTests
         var services = new ServiceCollection().BuildServiceProvider();
         var runner = new WorkflowRunner(limits);
 
-        await Parallel.ForAsync(0, 200, async (n, _) =>
+        await Parallel.ForAsync(0, 200, async (n, cancellation) =>
         {
             var host = new MemoryHost();
-            var begun = await runner.RunAsync(graph, null, new BurstRequest.Start { Input = new Dictionary<string, object?> { ["N"] = n } }, host, services);
-            var ended = await runner.RunAsync(graph, begun.State, new BurstRequest.Resume(begun.NewBookmarks.Single().Id), host, services);
+            var begun = await runner.RunAsync(graph, null, new BurstRequest.Start { Input = new Dictionary<string, object?> { ["N"] = n } }, host, services, cancellation);
+            var ended = await runner.RunAsync(graph, begun.State, new BurstRequest.Resume(begun.NewBookmarks.Single().Id), host, services, cancellation);
             Assert.Equal((n * 2) + 1, ended.State.Output["R"]);
         });
     }

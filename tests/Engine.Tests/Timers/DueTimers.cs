@@ -144,7 +144,7 @@ public abstract class DueTimers(EngineDatabase engine)
         return await new TimerClaims(scope.ServiceProvider.GetRequiredService<EngineDb>(), new() { NodeName = node }, engine.Clock).ClaimAsync(default);
     }
 
-    Task SetStateAsync(string instance, string state) => engine.ReadAsync(db =>
+    Task<int> SetStateAsync(string instance, string state) => engine.ReadAsync(db =>
         db.Set<WorkflowInstance>().Where(x => x.Id == instance).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, state)));
 
     Task<WorkflowStatus> StatusAsync(string instance) =>
