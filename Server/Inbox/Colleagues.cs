@@ -15,8 +15,9 @@ internal sealed class Colleagues(ServerDb db, OrganizationTree organizations, Cu
         var name = userName?.Trim() ?? "";
         if (id is null && name.Length == 0)
             return (null, new VerbResult.Invalid("userName", "请指定一个人（userName 或 userId）。"));
+        var normalized = name.ToUpperInvariant();
         var person = await db.Users.AsNoTracking().Include(a => a.Roles)
-            .FirstOrDefaultAsync(a => id != null ? a.Id == id : a.NormalizedUserName == name.ToUpperInvariant(), ct);
+            .FirstOrDefaultAsync(a => id != null ? a.Id == id : a.NormalizedUserName == normalized, ct);
         if (person is null or { Disabled: true })
             return (null, new VerbResult.Invalid("userName", $"没有“{(name.Length > 0 ? name : id.ToString())}”这个账户，或者它已停用。"));
         if (person.Id == user.Id)
