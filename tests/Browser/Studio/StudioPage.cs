@@ -155,7 +155,7 @@ internal sealed partial class StudioPage(IPage page)
 
     ILocator Tool(string path) => page.Locator($"button.mud-primary-text:has(path[d^=\"{path}\"])").First;
 
-    async Task<(float X, float Y)> CentreAsync(ILocator locator)
+    static async Task<(float X, float Y)> CentreAsync(ILocator locator)
     {
         await locator.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var box = (await locator.BoundingBoxAsync())!;

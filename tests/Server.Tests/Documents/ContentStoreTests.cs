@@ -27,7 +27,7 @@ public sealed class ContentStoreTests : IDisposable
     public async Task Many_writers_of_the_same_bytes_leave_one_whole_file()
     {
         var bytes = new byte[200_000];
-        await Parallel.ForEachAsync(Enumerable.Range(0, 16), async (_, _) => await _store.PutAsync(bytes));
+        await Parallel.ForEachAsync(Enumerable.Range(0, 16), async (_, cancellation) => await _store.PutAsync(bytes, cancellation));
         Assert.Equal(ContentState.Intact, await _store.VerifyAsync((await _store.PutAsync(bytes)).Sha256));
         Assert.Single(Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories));
     }

@@ -17,7 +17,8 @@ public sealed class PdfConverterTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "soffice.sh");
         File.WriteAllText(path, "#!/bin/sh\n" + script);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return path;
     }
 
