@@ -99,9 +99,9 @@ public sealed class DefinitionStore
         var consumers = await ConsumerCountAsync(row.DefinitionId, cancellation);
         if (row.IsPublished)
             return new(row, created, false, AlreadyPublished: true, consumers, NoErrors);
-        var errors = await gate.CheckAsync(row, cancellation);
-        if (errors.Count > 0)
-            return new(row, created, false, false, consumers, errors);
+        var findings = (await gate.CheckAsync(row, cancellation)).ToLookup(x => x.IsWarning);
+        if (findings.Contains(false))
+            return new(row, created, false, false, consumers, [.. findings[false]]) { Warnings = [.. findings[true]] };
         // One at a time: the unique index on the published version is checked by every statement.
         if (await Versions(row.DefinitionId).SingleOrDefaultAsync(x => x.IsPublished, cancellation) is { } former)
         {
@@ -115,7 +115,7 @@ public sealed class DefinitionStore
         row.RowVersion++;
         await db.SaveChangesAsync(cancellation);
         await gate.IndexTriggersAsync(row, cancellation);
-        return new(row, created, false, false, consumers, NoErrors);
+        return new(row, created, false, false, consumers, NoErrors) { Warnings = [.. findings[true]] };
     }
 
     async Task<DefinitionVersion> AddVersionAsync(

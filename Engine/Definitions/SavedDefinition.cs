@@ -13,6 +13,9 @@ public sealed record SavedDefinition(
     /// <summary>Everything that was asked for was done.</summary>
     public bool Succeeded => Errors.Count == 0 && !Conflict;
 
+    /// <summary>What the guards want its author to know, besides what forbids publishing.</summary>
+    public IReadOnlyList<DefinitionError> Warnings { get; init; } = [];
+
     /// <summary>Somebody else saved <see cref="Version"/> since the author last saw the definition; nothing was changed.</summary>
     public bool Conflict { get; init; }
 }

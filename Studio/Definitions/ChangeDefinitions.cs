@@ -77,6 +77,6 @@ internal static class ChangeDefinitions
                 "请重新载入后再改；不想丢掉您的修改，请先在“代码视图”里复制，或者“另存为”新流程。");
         if (!saved.Stale)
             DefinitionStamp.Write(http.Response, saved.Version);
-        return saved.Errors.Count > 0 ? StudioProblem.Of(DefinitionFaults.Describe(saved)) : StudioJson.Answer(await answers.OfAsync(saved, caller, cancellation));
+        return saved.Errors.Count > 0 ? StudioProblem.Of(DefinitionFaults.Describe(saved), DefinitionFaults.Findings(saved)) : StudioJson.Answer(await answers.OfAsync(saved, caller, cancellation));
     }
 }

@@ -27,7 +27,8 @@ internal sealed class DefinitionAnswers(ActivityRegistry registry, SubWorkflows 
         ["workflowDefinition"] = await OfAsync(saved.Version, caller, cancellation),
         ["alreadyPublished"] = saved.AlreadyPublished,
         ["consumingWorkflowCount"] = saved.ConsumerCount,
-        ["validationErrors"] = new JsonArray()
+        ["validationErrors"] = new JsonArray(),
+        ["findings"] = JsonSerializer.SerializeToNode(DefinitionFaults.Findings(saved), StudioJson.Options)
     };
 
     async Task MatchDescriptorsAsync(JsonObject root, CancellationToken cancellation)

@@ -1,17 +1,26 @@
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Studio.Answers;
 
 namespace DecisionWorkflow.Studio.Definitions;
 
-/// <summary>Puts what the publishing checks found into lines that name the activity as its author sees it.</summary>
+/// <summary>Puts what the publishing checks found into words that name the activity as its author sees it.</summary>
 internal static class DefinitionFaults
 {
-    public static IReadOnlyList<string> Describe(SavedDefinition saved)
+    /// <summary>What forbids it, one line each.</summary>
+    public static IReadOnlyList<string> Describe(SavedDefinition saved) =>
+        [.. Findings(saved).Where(finding => finding.Severity == Finding.Error).Select(finding => finding.ActivityName is { } name ? $"【{name}】{finding.Message}" : finding.Message)];
+
+    /// <summary>What forbids it and what its author should know, for the page to show on the activities.</summary>
+    public static IReadOnlyList<Finding> Findings(SavedDefinition saved)
     {
+        if (saved.Errors.Count + saved.Warnings.Count == 0)
+            return [];
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         if (DefinitionQueries.ToJson(saved.Version)["root"] is { } root)
             CollectNames(root, names);
-        return [.. saved.Errors.Select(error => error.ActivityId is { } id ? $"【{names.GetValueOrDefault(id, id)}】{error.Message}" : error.Message)];
+        return [.. saved.Errors.Concat(saved.Warnings).Select(error => new Finding(
+            error.IsWarning ? Finding.Warning : Finding.Error, error.Message, error.ActivityId, error.ActivityId is { } id ? names.GetValueOrDefault(id, id) : null))];
     }
 
     static void CollectNames(JsonNode node, Dictionary<string, string> names)

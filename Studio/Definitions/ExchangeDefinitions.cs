@@ -42,8 +42,7 @@ internal static class ExchangeDefinitions
         if (saved.Errors.Count > 0)
             return StudioProblem.Of(DefinitionFaults.Describe(saved));
         DefinitionStamp.Write(http.Response, saved.Version);
-        var isNew = saved is { Created: true, Version.Version: 1 };
-        return StudioJson.Answer(await answers.OfAsync(saved.Version, caller, cancellation), isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return StudioJson.Answer(await answers.OfAsync(saved.Version, caller, cancellation));
     }
 
     public static async Task<IResult> ImportFiles(HttpRequest request, StudioCaller caller, DefinitionStore store, CancellationToken cancellation)

@@ -81,7 +81,7 @@ public sealed class StudioHost : IAsyncLifetime
     // A flow whose description asks for it does not publish.
     static IReadOnlyList<DefinitionError> Guard(JsonObject definition) =>
         definition["description"]?.GetValue<string>() == "不能发布"
-            ? [new("“同意”没有连到任何活动，请连上下一步。", "approve"), new("缺少公示步骤（002A-五），请补上。")]
+            ? [new("“同意”没有连到任何活动，请连上下一步。", "approve"), new("缺少公示步骤（002A-五），请补上。"), new("建议设置期限。", "approve", IsWarning: true)]
             : [];
 
     /// <summary>A browser-like client; <paramref name="role"/> null is nobody.</summary>

@@ -5,7 +5,7 @@
   const rules = patterns.map(([from, to]) => [new RegExp(from), to]);
   const attributes = ['placeholder', 'title', 'aria-label', 'alt', 'data-label'];
   const code = '.monaco-editor, script, style, textarea, pre, code, [contenteditable="true"]';
-  const ours = '.host-bar, .host-notice, .host-missing';
+  const ours = '.host-bar, .host-notice, .host-findings, .host-missing';
   // A cell of a list or the value beside a label is somebody's data, but the chips, buttons and switches in it are Studio's.
   const data = 'td[data-label], td[title], .mud-simple-table td:not(:first-child), elsa-activity-wrapper, .react-flow__node';
   const control = '.mud-chip, button, .mud-switch, .mud-checkbox';

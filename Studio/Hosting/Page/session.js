@@ -61,12 +61,11 @@ const studioSession = (() => {
     return answer;
   }
 
-  function basis(body) {
+  function read(body) {
     try {
-      const text = typeof body === 'string' ? body : new TextDecoder().decode(body);
-      return etags.get(JSON.parse(text).model?.definitionId);
+      return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
     } catch {
-      return undefined;
+      return {};
     }
   }
 
@@ -86,12 +85,14 @@ const studioSession = (() => {
     const url = new URL(input instanceof Request ? input.url : input, document.baseURI);
     if (!url.href.startsWith(api) && !url.href.startsWith(hubs)) return plainFetch(input, init);
     const save = init?.method?.toUpperCase() === 'POST' && url.href === `${api}/workflow-definitions`;
-    if (!save) return send(input, init);
+    const method = init?.method?.toUpperCase() ?? 'GET';
+    if (!save) return studioNotices.judge(method, url, false, await send(input, init));
     // Studio does not wait for one save before the next; here they go one after the other, so the newest stays.
     pending++;
-    const mine = saving.then(() => send(input, init, basis(init.body)));
+    const { model, publish } = read(init.body);
+    const mine = saving.then(() => send(input, init, etags.get(model?.definitionId)));
     saving = mine.catch(() => { }).finally(() => pending--);
-    return mine;
+    return studioNotices.judge(method, url, publish === true, await mine);
   };
 
   addEventListener('beforeunload', event => { if (pending) event.preventDefault(); });

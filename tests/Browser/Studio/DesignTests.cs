@@ -30,4 +30,52 @@ public sealed class DesignTests(BrowserFixture street) : IClassFixture<BrowserFi
         Assert.Equal("从 Studio 起的名", instance["name"]!.GetValue<string>());
         Assert.Equal(2, await studio.Page.Locator(".x6-node").CountAsync());
     }
+
+    [Fact]
+    public async Task What_forbids_publishing_stands_on_its_activity_until_it_is_mended()
+    {
+        var studio = await StudioPage.OpenAsync(street, "admin.flow");
+        await studio.ListedAsync();
+        var draft = await studio.ApiAsync("POST", "workflow-definitions", new { model = new
+        {
+            name = "少一个子流程",
+            root = new
+            {
+                id = "chart", type = "Elsa.Flowchart", version = 1,
+                activities = new[] { new { id = "sub", type = "Gone", version = 1, name = "会议", workflowDefinitionId = "gone", metadata = new { displayText = "开会" } } }
+            }
+        }});
+        await studio.GoAsync($"/studio/workflows/definitions/{draft["workflowDefinition"]!["definitionId"]}/edit");
+        await studio.EditingAsync();
+
+        var refused = await studio.PublishAsync();
+        var findings = studio.Page.Locator("#host-findings");
+        await findings.GetByText("【开会】嵌入的子流程").WaitForAsync();
+        await studio.PictureAsync("findings");
+        var beside = await studio.Page.Locator("elsa-activity-wrapper").First.EvaluateAsync<string>("node => getComputedStyle(node, '::after').content");
+        await findings.GetByText("知道了").ClickAsync();
+
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("没有已发布的版本", beside);
+        Assert.False(await findings.IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task A_flow_that_real_cases_run_on_is_not_deleted_and_the_list_says_why()
+    {
+        var studio = await StudioPage.OpenAsync(street, "admin.flow");
+        await studio.CreateAsync("有事在办");
+        Assert.True((await studio.PublishAsync()).Ok);
+        await studio.ApiAsync("POST", $"workflow-definitions/{studio.DefinitionId}/dispatch", new { });
+        await studio.Page.Locator(".host-bar").GetByText("流程设计").ClickAsync();
+        await studio.ListedAsync();
+        await studio.Page.Locator("tbody tr").Filter(new() { HasText = "有事在办" }).Locator("button").Last.ClickAsync();
+        await studio.Page.Locator(".mud-popover-open").GetByText("删除").ClickAsync();
+        await studio.AnswerAsync("DELETE", "", () => studio.Page.Locator(".mud-dialog button").Last.ClickAsync());
+
+        await studio.Page.Locator("#host-findings").GetByText("已有 1 件事项按它办理").WaitForAsync();
+        await studio.PictureAsync("not-deleted");
+
+        Assert.Equal("none", await studio.Page.Locator("#blazor-error-ui").EvaluateAsync<string>("bar => getComputedStyle(bar).display"));
+    }
 }

@@ -93,8 +93,11 @@ public sealed class SaveTests(StudioHost host) : IClassFixture<StudioHost>
         using var refused = await api.PostAsJsonAsync("workflow-definitions", new { model = draft, publish = true });
         using var again = await api.PostAsJsonAsync($"workflow-definitions/{draft.Text("definitionId")}/publish", new { });
         var errors = await refused.ErrorsAsync();
+        var findings = (await again.Content.ReadFromJsonAsync<JsonObject>())!["findings"]!.AsArray();
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(("Error", "approve", "书记审核"), (findings[0]!.Text("severity"), findings[0]!.Text("activityId"), findings[0]!.Text("activityName")));
+        Assert.Equal("Warning", findings[^1]!.Text("severity"));
         Assert.Equal("application/problem+json", refused.Content.Headers.ContentType!.MediaType);
         Assert.Equal(["【书记审核】“同意”没有连到任何活动，请连上下一步。", "缺少公示步骤（002A-五），请补上。"], errors);
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
