@@ -63,15 +63,25 @@ public sealed class Street(Func<string?, Task<HttpClient>> clients)
     /// <summary>The one open task of this case whose title holds the words, as the person finds it in the inbox.</summary>
     public async Task<JsonNode> TaskAsync(string user, string words)
     {
-        var inbox = await SendAsync(user, HttpMethod.Get, $"/api/v1/tasks?box=todo&q={MatterNo}");
-        var rows = inbox["items"]!.AsArray().Where(row => row!["matterId"]!.GetValue<Guid>() == MatterId && row["title"]!.GetValue<string>().Contains(words)).ToList();
+        var rows = await FindAsync();
+        // A server that was killed while its clock moved fires what had fallen due within seconds of its restart.
+        for (var patience = TimeSpan.FromSeconds(20); rows.Count == 0 && patience > TimeSpan.Zero; patience -= TimeSpan.FromMilliseconds(200))
+        {
+            await Task.Delay(200);
+            rows = await FindAsync();
+        }
+
         if (rows.Count != 1)
         {
             var matter = await MatterAsync();
-            Assert.Fail($"{user} should have one task “{words}”, has: {string.Join("、", inbox["items"]!.AsArray().Select(r => r!["title"]))}; the case: {matter["now"]} {matter["incidents"]!.ToJsonString()}");
+            Assert.Fail($"{user} should have one task “{words}”, has {rows.Count}; the case: {matter["now"]} {matter["incidents"]!.ToJsonString()}");
         }
 
         return await SendAsync(user, HttpMethod.Get, $"/api/v1/tasks/{rows[0]!["id"]}");
+
+        async Task<List<JsonNode?>> FindAsync() =>
+            [.. (await SendAsync(user, HttpMethod.Get, $"/api/v1/tasks?box=todo&q={MatterNo}"))["items"]!.AsArray()
+                .Where(row => row!["matterId"]!.GetValue<Guid>() == MatterId && row["title"]!.GetValue<string>().Contains(words))];
     }
 
     /// <summary>Completes the task found by its words; returns the answer.</summary>
