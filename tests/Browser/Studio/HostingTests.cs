@@ -1,4 +1,5 @@
 using DecisionWorkflow.Tests.Browser.Host;
+using Microsoft.Playwright;
 
 namespace DecisionWorkflow.Tests.Browser.Studio;
 
@@ -65,8 +66,8 @@ public sealed class HostingTests(BrowserFixture street) : IClassFixture<BrowserF
         await viewer.ListedAsync();
         await viewer.PictureAsync("viewer-list");
 
-        Assert.True(await viewer.Page.GetByText("只能查看").First.IsVisibleAsync());
-        Assert.False(await viewer.Page.GetByText("新建流程").First.IsEnabledAsync());
+        await Assertions.Expect(viewer.Page.GetByText("只能查看").First).ToBeVisibleAsync();
+        await Assertions.Expect(viewer.Page.GetByText("新建流程").First).ToBeDisabledAsync();
     }
 
     [Fact]

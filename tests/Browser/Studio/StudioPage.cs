@@ -37,12 +37,31 @@ internal sealed partial class StudioPage(IPage page)
     public async Task CreateAsync(string name)
     {
         await ListedAsync();
-        await page.GetByText("新建流程").First.ClickAsync();
-        var dialog = page.Locator(".mud-dialog");
-        await dialog.Locator("input").First.FillAsync(name);
+        var dialog = await CreateDialogAsync(name);
         await dialog.GetByText("确定").ClickAsync();
         await EditingAsync();
         await page.Locator(".mud-expand-panel").First.WaitForAsync();
+    }
+
+    /// <summary>The create dialog with its name filled in. While the list still loads, Studio may draw the page anew and take the dialog with it.</summary>
+    async Task<ILocator> CreateDialogAsync(string name)
+    {
+        var dialog = page.Locator(".mud-dialog");
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await dialog.CountAsync() == 0)
+                await page.GetByText("新建流程").First.ClickAsync();
+            try
+            {
+                // The dialog proposes a name once it has asked whether it is free; filling before that is overwritten.
+                await Assertions.Expect(dialog.Locator("input").First).Not.ToHaveValueAsync("", new() { Timeout = 15_000 });
+                await dialog.Locator("input").First.FillAsync(name, new() { Timeout = 15_000 });
+                return dialog;
+            }
+            catch (Exception lost) when (attempt < 4 && lost is (TimeoutException or PlaywrightException))
+            {
+            }
+        }
     }
 
     /// <summary>Drags an activity from the toolbox; returns when it is saved.</summary>
