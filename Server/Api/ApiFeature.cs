@@ -57,7 +57,7 @@ internal static class ApiFeature
     };
 
     static IResult Wrong(BadHttpRequestException bad) => bad.InnerException is JsonException json
-        ? Problems.BadRequest($"提交的内容不是所要的 JSON{(json.Path is { Length: > 1 and < 100 } place ? $"，问题在 {place}" : "")}。请检查后再提交。")
+        ? Problems.BadRequest($"请求的格式不对：提交的内容不是所要的 JSON{(json.Path is { Length: > 1 and < 100 } place ? $"，问题在 {place}" : "")}。请检查后再提交。")
         : ForStatus(bad.StatusCode) ?? Problems.BadRequest("请求的格式不对。");
 
     /// <summary>Wraps the APIs: exceptions and bare status codes become problem+json.</summary>
