@@ -1,6 +1,10 @@
 using System.Security.Claims;
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Studio;
+using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Pages;
 
@@ -17,7 +21,7 @@ internal static class StudioMount
             .AddPolicy(Editor, policy => policy.RequireRole(Roles.FlowAdministrator));
         builder.Services.AddStudio(new StudioOptions
         {
-            ViewerPolicy = Viewer, EditorPolicy = Editor, ApiSchemes = [SessionAuthentication.SchemeName], Entering = EnterAsync,
+            ViewerPolicy = Viewer, EditorPolicy = Editor, ApiSchemes = [SessionAuthentication.SchemeName], Entering = EnterAsync, InstanceGuard = GuardCasesAsync,
         });
     }
 
@@ -42,5 +46,19 @@ internal static class StudioMount
             return false;
         user.Become(person);
         return true;
+    }
+
+    // A case is ended by those who answer for it, on its own page; ending only its flow would strand it.
+    private static async ValueTask<string?> GuardCasesAsync(IServiceProvider services, InstanceSummary instance, InstanceAction action, CancellationToken cancellation)
+    {
+        var instances = services.GetRequiredService<InstanceQueries>();
+        var root = instance;
+        while (root.ParentId is { } parentId && await instances.FindSummaryAsync(parentId, cancellation) is { } parent)
+            root = parent;
+        var matter = await services.GetRequiredService<ServerDb>().Set<Matter>().AsNoTracking()
+            .Where(one => one.InstanceId == root.Id && !one.IsTrial).Select(one => new { one.No, one.Title }).FirstOrDefaultAsync(cancellation);
+        return matter is null
+            ? null
+            : $"不能{(action == InstanceAction.Cancel ? "取消" : "删除")}实例 {instance.Id}：它属于事项 {matter.No}（{matter.Title}）。要终止这件事项，请由有权的人在事项页办理，文书和理由会一并归档。";
     }
 }
