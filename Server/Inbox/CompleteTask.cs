@@ -93,8 +93,9 @@ internal sealed class CompleteTask(
     {
         foreach (var (name, value) in judgement.Typed)
         {
-            var paper = judgement.Form.FirstOrDefault(f => f.Field.Name == name)?.Paper ?? context.Task.Title;
-            context.File.Data.Set(context.Spec.Scope, name, value, new FieldSource(paper, context.Task.NodeId), clock.Now);
+            // At a meeting's figures the form borrows boxes from papers that may never be written.
+            var paper = context.Spec.Panels.Count == 0 ? judgement.Form.FirstOrDefault(f => f.Field.Name == name)?.Paper : null;
+            context.File.Data.Set(context.Spec.Scope, name, value, new FieldSource(paper ?? context.Task.Title, context.Task.NodeId), clock.Now);
         }
 
         if (context.Spec.OutcomeField is { Length: > 0 } decided)

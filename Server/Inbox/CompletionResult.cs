@@ -35,6 +35,7 @@ public sealed record Completion(
 
 public sealed record MatterBrief(Guid Id, string No, string Title, string Status, string Now);
 
-public sealed record NextTask(Guid Id, string Step, string Title, string Role, string RoleName, DateTimeOffset? DueAt);
+/// <summary>An open task of the case; <c>mine</c> when the person asking may do it.</summary>
+public sealed record NextTask(Guid Id, string Step, string Title, string Role, string RoleName, DateTimeOffset? DueAt, bool Mine);
 
 public sealed record FiledPaper(Guid DocumentId, Guid? ArchiveItemId, string Code, string Title, string? ArchiveNo, string? DocNo);

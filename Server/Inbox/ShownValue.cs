@@ -11,7 +11,7 @@ internal static class ShownValue
     {
         null => "",
         JsonArray many => string.Join("、", many.Select(one => Text(line, one))),
-        JsonObject row => string.Join("，", row.Select(cell => cell.Value?.ToString()).Where(text => !string.IsNullOrEmpty(text))),
+        JsonObject row => string.Join("，", line.Columns.Select(column => Text(column, row[column.Name])).Where(text => text.Length > 0)),
         _ => Plain(line, value.ToString()),
     };
 

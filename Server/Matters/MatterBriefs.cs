@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Matters;
 
 /// <summary>What people are told after a step, read in the step's own transaction: what was done, who has it now, until when.</summary>
-internal sealed class MatterBriefs(ServerDb db)
+internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
 {
     public async Task<Completion> AnswerAsync(StepContext context, Judgement judgement, IReadOnlyList<FiledPaper> papers, CancellationToken ct)
     {
@@ -31,9 +31,8 @@ internal sealed class MatterBriefs(ServerDb db)
 
     public async Task<IReadOnlyList<NextTask>> OpenAsync(Guid matterId, CancellationToken ct)
     {
-        var open = await db.Set<TaskItem>().Where(t => t.MatterId == matterId && t.State == TaskState.Open).OrderBy(t => t.DueAt).ThenBy(t => t.Id)
-            .Select(t => new { t.Id, t.Step, t.Title, t.Role, t.DueAt, t.AssigneeName }).ToListAsync(ct);
-        return [.. open.Select(t => new NextTask(t.Id, t.Step, t.Title, t.Role, t.AssigneeName ?? Roles.NameOf(t.Role), t.DueAt))];
+        var open = await db.Set<TaskItem>().Where(t => t.MatterId == matterId && t.State == TaskState.Open).OrderBy(t => t.DueAt).ThenBy(t => t.Id).ToListAsync(ct);
+        return [.. open.Select(t => new NextTask(t.Id, t.Step, t.Title, t.Role, t.AssigneeName ?? Roles.NameOf(t.Role), t.DueAt, TaskAccess.MayWork(user, t)))];
     }
 
     public async Task<MatterBrief> BriefAsync(Matter matter, IReadOnlyList<NextTask> open, CancellationToken ct) =>

@@ -53,7 +53,7 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
         {
             Warnings = warnings,
             Apply = () => meetings.RecordAsync(context, "", ended: false),
-            Summary = $"会议 {meetAt:M月d日 HH:mm}，提前 {meeting.DayNumber - today.DayNumber} 天，送达 {seats.Count} 人。",
+            Summary = $"会议 {meetAt:M月d日 HH:mm}，提前 {meeting.DayNumber - today.DayNumber} 天{(seats.Count > 0 ? $"，送达 {seats.Count} 人" : "")}。",
             Facts = new JsonObject
             {
                 ["NoticeOn"] = today.ToString("yyyy-MM-dd"),

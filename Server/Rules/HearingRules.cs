@@ -12,6 +12,13 @@ internal static class HearingRules
         ? null
         : RuleBook.Refuse("R034", "听证决议只是决策的参考，不能据此直接实施。", "发起“一征三议两公开”，由居民代表会议或居民会议表决");
 
+    /// <summary>The parts of the agenda that the record shows; an answer that failed for a stated reason counts as given.</summary>
+    public static IReadOnlyList<string> AgendaHeld(bool introduced, bool explained, bool spoken, bool answered, bool voted)
+    {
+        bool[] held = [introduced, explained, spoken, answered, voted];
+        return [.. Agenda.Where((_, part) => held[part])];
+    }
+
     // R037: 002H-七(二)
     public static RuleWarning? AgendaInOrder(IReadOnlyList<string> held)
     {

@@ -22,7 +22,8 @@ internal static partial class RuleChecks
         ["R008"] = facts => facts.Date("MeetAt") is { } meeting ? NoticeRules.DockingWindow(meeting, facts.Parameters.Int("Docking.MeetingWindowWD"), facts.Deadlines) : null,
         ["R022"] = facts => VoteRules.WrittenOpinions(facts.Int("WrittenOpinionsCounted") ?? 0),
         ["R034"] = facts => HearingRules.IsOnlyAdvice(ResolutionPassed(facts)),
-        ["R037"] = facts => HearingRules.AgendaInOrder(facts.Texts("AgendaHeld")),
+        ["R037"] = facts => HearingRules.AgendaInOrder(HearingRules.AgendaHeld(
+            facts.Has("Chairperson"), facts.Has("Introduction"), facts.Rows("Speeches").Count > 0, facts.Rows("Answers").Count > 0 || facts.Has("NoAnswerReason"), facts.Has("For"))),
         ["R038"] = facts => HearingRules.AnswerConfirmed(facts.Has("WrittenAnswer"), facts.Text("AnswerConfirmedBy")),
         ["R039"] = facts => HearingRules.MinutesComplete(
             facts.Text("BasicInfo"), Joined(facts), facts.Text("TendencyPlan"), facts.Rows("OpinionsSummary").Count(row => !row.Has("Adoption"))),

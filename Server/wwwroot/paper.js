@@ -4,7 +4,6 @@
   const fit = place => {
     const page = place.querySelector("section.docx");
     if (!page) return;
-    place.style.zoom = 1;
     const room = place.clientWidth - 2;
     if (room > 0 && page.offsetWidth > room) place.querySelector(".docx-wrapper").style.zoom = room / page.offsetWidth;
   };

@@ -34,6 +34,7 @@ public sealed class Sc02Hearing(FromApril server) : IClassFixture<FromApril>
         await street.OnAsync("2026-04-20 09:00");
         await street.DoAsync(Clerk, "发听证会通知", "发布", Notice("2026-04-24"));
         await street.OnAsync("2026-04-24 19:00");
+        Assert.Equal("S04", (await street.TaskAsync(Clerk, "听证会签到"))["task"]!["step"]!.GetValue<string>());
         var first = await street.DoAsync(Clerk, "听证会签到", fields: Chair, panels: new { attendance = new { attended = 20, nonVoting = 4 } });
         Assert.Equal("NoQuorum", first["outcomeCode"]!.GetValue<string>());
         await street.DoAsync(Clerk, "流会登记", "改期重开", new { Reason = "部分代表出差", ReconveneAt = "2026-04-29T19:00:00+08:00" });
@@ -49,13 +50,14 @@ public sealed class Sc02Hearing(FromApril server) : IClassFixture<FromApril>
         var vote = await street.DoAsync(Clerk, "听证会表决", fields: new { Teller = "居民代表丙", Scrutineer = "居民代表丁" },
             panels: new { vote = new Dictionary<string, int> { ["issued"] = 23, ["returned"] = 23, ["for"] = 12, ["against"] = 8, ["abstain"] = 3 } });
         Assert.Equal("Passed", vote["outcomeCode"]!.GetValue<string>());
-        await street.DoAsync(Clerk, "听证会记录", "提交", new
+        var record = await street.DoAsync(Clerk, "听证会记录", "提交", new
         {
             Introducer = "物业公司",
             Introduction = "介绍施划方案",
             Speeches = new[] { new { Speaker = "代表甲", Point = "消防通道不得缩窄" } },
             Answers = new[] { new { Unit = "区某局", Answer = "净宽不少于4米" } },
         });
+        Assert.Empty(record["warnings"]!.AsArray());
         await street.DoAsync(Director, "签发", "同意");
         Assert.Equal("05-07", Street.Day((await street.TaskAsync(Clerk, "起草听证会议纪要"))["task"]!["dueAt"]));
 
