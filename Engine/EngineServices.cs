@@ -2,6 +2,7 @@ using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Execution;
 using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Engine.Moving;
 using DecisionWorkflow.Engine.Timers;
 using Elsa.Workflows.Runtime;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,8 @@ public static class EngineServices
             Db(scope), scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<WorkflowGraphs>(),
             scope.GetRequiredService<WorkflowRunner>(), Time(scope), scope));
         services.AddScoped(scope => new WorkflowRuntime(scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<BurstQueue>()));
+        services.AddScoped(scope => new InstanceMoves(
+            Db(scope), scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<BurstQueue>(), scope.GetRequiredService<WorkflowGraphs>(), Time(scope)));
         services.AddScoped<IEventPublisher, EventPublisher>();
         services.AddScoped<ITaskReporter, TaskReporter>();
         services.AddScoped(scope => new InstanceQueries(Db(scope)));

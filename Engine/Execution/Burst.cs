@@ -50,6 +50,14 @@ internal static class Burst
         return true;
     }
 
+    public static bool Move(WorkflowExecutionContext workflow, BurstRequest.Move move)
+    {
+        workflow.Log(workflow.Contexts[0], "Moved", move.Message, null, move.Payload);
+        if (workflow.SubStatus == WorkflowSubStatus.Suspended)
+            workflow.SubStatus = WorkflowSubStatus.Executing;
+        return true;
+    }
+
     public static bool Retry(WorkflowExecutionContext workflow, BurstRequest.Retry retry)
     {
         if (TakeUp(workflow, retry.ActivityInstanceId) is not { } context)

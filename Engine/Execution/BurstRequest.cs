@@ -42,6 +42,11 @@ public abstract record BurstRequest
     /// <summary>Ends the instance.</summary>
     public sealed record Cancel : BurstRequest;
 
+    /// <summary>Goes on after the instance was moved to another version: notes it, and runs what can only begin now.</summary>
+    /// <param name="Message">What the journal says.</param>
+    /// <param name="Payload">Figures and facts.</param>
+    public sealed record Move(string Message, object Payload) : BurstRequest;
+
     /// <summary>Runs a faulted activity once more.</summary>
     /// <param name="ActivityInstanceId">Which execution.</param>
     public sealed record Retry(string ActivityInstanceId) : BurstRequest;

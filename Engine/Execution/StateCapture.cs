@@ -31,6 +31,7 @@ internal static class StateCapture
         Properties = Copy(workflow.Properties),
         Pins = workflow.WorkflowGraph.Pins,
         Variables = [.. workflow.Contexts.Where(x => x.ParentActivityExecutionContext == null).SelectMany(Variables)],
+        RulesAsOf = workflow.RulesAsOf,
         CreatedAt = workflow.CreatedAt,
         UpdatedAt = workflow.UpdatedAt,
         FinishedAt = workflow.FinishedAt,

@@ -23,6 +23,7 @@ internal static class StateRestore
         workflow.StartInput = state.Input;
         workflow.Output = Values(state.Output);
         workflow.Properties = Values(state.Properties);
+        workflow.RulesAsOf = state.RulesAsOf;
         workflow.CreatedAt = state.CreatedAt;
         workflow.FinishedAt = state.FinishedAt;
 

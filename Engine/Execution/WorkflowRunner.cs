@@ -52,6 +52,7 @@ public sealed class WorkflowRunner
         {
             BurstRequest.Resume resume => await Burst.ResumeAsync(workflow, resume),
             BurstRequest.Cancel => await Burst.CancelAsync(workflow),
+            BurstRequest.Move move => Burst.Move(workflow, move),
             BurstRequest.Retry retry => Burst.Retry(workflow, retry),
             BurstRequest.Skip skip => await Burst.SkipAsync(workflow, skip),
             _ => throw new ArgumentException($"Unknown request {request.GetType().Name}.", nameof(request)),

@@ -12,7 +12,7 @@ public sealed record WorkflowState
     /// <summary>The definition.</summary>
     public required string DefinitionId { get; init; }
 
-    /// <summary>The id of the version it runs, for good.</summary>
+    /// <summary>The id of the version it runs, until it is moved.</summary>
     public required string DefinitionVersionId { get; init; }
 
     /// <summary>The number of the version.</summary>
@@ -71,6 +71,9 @@ public sealed record WorkflowState
 
     /// <summary>Which version of each open sub-workflow it runs: version id by definition id.</summary>
     public IReadOnlyDictionary<string, string> Pins { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When it was moved to its version, in UTC: children start on what was published then. Null when it was never moved.</summary>
+    public DateTimeOffset? RulesAsOf { get; init; }
 
     /// <summary>When it was created, in UTC.</summary>
     public DateTimeOffset CreatedAt { get; init; }

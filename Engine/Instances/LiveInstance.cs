@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Execution;
 using DecisionWorkflow.Engine.Timers;
 using Elsa.Workflows;
@@ -44,6 +45,15 @@ sealed class LiveInstance(WorkflowInstance row, WorkflowState? state)
         row.UpdatedAt = now;
         row.FinishedAt = State.Status == WorkflowStatus.Finished ? State.FinishedAt ?? now : null;
         IsDirty = true;
+    }
+
+    /// <summary>Puts the instance onto another version, before the burst in which it goes on there.</summary>
+    public void Move(WorkflowState moved, DefinitionVersion version)
+    {
+        State = moved;
+        row.DefinitionVersionId = version.Id;
+        row.DefinitionVersion = version.Version;
+        row.DefinitionRevision = version.Revision;
     }
 
     /// <summary>What changed in the bookmarks since the rows were last written; from now on counted as written.</summary>

@@ -18,7 +18,7 @@ public sealed class WorkflowInstance
     /// <summary>Definition id.</summary>
     public string DefinitionId { get; internal set; } = "";
 
-    /// <summary>The version it is pinned to for life.</summary>
+    /// <summary>The version it is pinned to until somebody moves it.</summary>
     public string DefinitionVersionId { get; internal set; } = "";
 
     /// <summary>That version's number.</summary>

@@ -31,13 +31,12 @@ sealed class WorkflowStarts(DbContext db, InstanceSession session, TimeProvider 
         return Add(version, parent, request, cancellation: cancellation);
     }
 
-    /// <summary>A child runs on the version that was published when its case began, so that a case keeps one set of rules.</summary>
+    /// <summary>A child runs on the version that was published when its case began, or was moved, so that a case keeps one set of rules.</summary>
     /// <exception cref="InvalidOperationException">It cannot start; the asking activity faults.</exception>
     public async Task<Prepared> PrepareChildAsync(LiveInstance asker, StartChild request, CancellationToken cancellation)
     {
-        var began = asker.Row.RootId == asker.Row.Id
-            ? asker.Row.CreatedAt
-            : (await session.LoadAsync(asker.Row.RootId, cancellation))!.Row.CreatedAt;
+        var root = asker.Row.RootId == asker.Row.Id ? asker : (await session.LoadAsync(asker.Row.RootId, cancellation))!;
+        var began = root.State?.RulesAsOf ?? root.Row.CreatedAt;
         var published = Rows.Where(x => x.DefinitionId == request.DefinitionId && x.PublishedAt != null);
         var version = await FirstAsync(published.Where(x => x.PublishedAt <= began).OrderByDescending(x => x.PublishedAt).ThenByDescending(x => x.Version), cancellation)
             ?? await FirstAsync(published.OrderBy(x => x.Version), cancellation)

@@ -120,6 +120,8 @@ public sealed partial class WorkflowExecutionContext
 
     internal IReadOnlyDictionary<string, object?> StartInput { get; set; } = new Dictionary<string, object?>();
 
+    internal DateTimeOffset? RulesAsOf { get; set; }
+
     internal IReadOnlyDictionary<string, object?> InitialVariables { get; set; } = new Dictionary<string, object?>();
 
     /// <summary>Reads a kept value.</summary>

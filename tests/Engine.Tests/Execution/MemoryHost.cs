@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Execution;
+using DecisionWorkflow.Engine.Moving;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime.Stimuli;
@@ -73,6 +74,20 @@ sealed class MemoryHost : BurstHost
         var outcome = await BurstAsync(instanceId, request);
         await RunLaterAsync();
         return outcome;
+    }
+
+    /// <summary>Plans a move to another version, and makes it if nothing stands in the way.</summary>
+    public async Task<MoveDraft> MoveAsync(string instanceId, string versionId, Dictionary<string, string>? mapping = null)
+    {
+        var state = State(instanceId);
+        var target = await GraphAsync(_versions[versionId], state.Pins);
+        var draft = new MoveDraft(state, await GraphAsync(_versions[state.DefinitionVersionId], state.Pins), target, mapping ?? [], Executions[instanceId]);
+        if (draft.Obstacles.Count == 0 && draft.Steps.All(x => x.Kind != MoveKind.Blocked))
+        {
+            await RunAsync(target, JsonSerializer.Deserialize<WorkflowState>(JsonSerializer.Serialize(draft.Moved(Time.GetUtcNow()), EngineJson.Options), EngineJson.Options), new BurstRequest.Move("移动", new { }));
+            await RunLaterAsync();
+        }
+        return draft;
     }
 
     /// <summary>Moves the clock to the next due bookmark of an instance and resumes it.</summary>

@@ -43,6 +43,25 @@ static class TestFlows
         },
     };
 
+    /// <summary>A flowchart; connections as <c>"a>b"</c> or <c>"a:port>b"</c>.</summary>
+    public static JsonObject Chart(string definitionId, string connections, params JsonObject[] activities)
+    {
+        var flow = Flow(definitionId, activities);
+        var root = flow["root"]!.AsObject();
+        root["type"] = "Elsa.Flowchart";
+        root["connections"] = new JsonArray([.. connections.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(x =>
+        {
+            var (source, target) = (x.Split('>')[0].Split(':'), x.Split('>')[1]);
+            return new JsonObject
+            {
+                ["source"] = new JsonObject { ["activity"] = source[0], ["port"] = source.Length > 1 ? source[1] : "Done" },
+                ["target"] = new JsonObject { ["activity"] = target, ["port"] = "In" },
+                ["vertices"] = new JsonArray(),
+            };
+        })]);
+        return flow;
+    }
+
     public static async Task<DefinitionVersion> PublishAsync(this EngineDatabase engine, JsonObject flow)
     {
         await using var scope = engine.Scope();
