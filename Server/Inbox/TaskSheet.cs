@@ -27,6 +27,9 @@ public sealed record TaskSheet
     /// <summary>What the case must hold, where the step is to check just that (R066).</summary>
     public IReadOnlyList<DossierPaper> Dossier { get; init; } = [];
 
+    /// <summary>What this person may hold for the case: a hearing, a grid meeting.</summary>
+    public IReadOnlyList<ProcessOffer> Offers { get; init; } = [];
+
     public bool FiguresDecide => View.Panels.ContainsKey("attendance") || View.Panels.ContainsKey("vote");
 
     /// <summary>Where an error belongs: the panels' names come first, everything else is a field.</summary>

@@ -7,7 +7,7 @@ using DecisionWorkflow.Server.Matters;
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>Lays a task's page out, takes what was posted from it, and lets the use-case judge it.</summary>
-internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts drafts, Uploads uploads, Colleagues colleagues, Dossier dossier, CurrentUser user, IServiceScopeFactory scopes)
+internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts drafts, Uploads uploads, Colleagues colleagues, Dossier dossier, ProcessCatalogue processes, CurrentUser user, IServiceScopeFactory scopes)
 {
     public async Task<TaskSheet> ShowAsync(StepContext context, CancellationToken ct)
     {
@@ -23,6 +23,7 @@ internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts dr
         OperationId = Guid.CreateVersion7().ToString("N"),
         Colleagues = await colleagues.ChoicesAsync(context.Task, ct),
         Holders = [.. (await colleagues.HoldersAsync(context.Task, ct)).Where(person => person.Id != user.Id).Select(person => new PersonChoice(person.UserName!, person.DisplayName))],
+        Offers = await MatterPages.OffersAsync(context.File.Matter, processes, user, ct),
         Dossier = context.Spec.Checks.Contains("R066") ? await dossier.ListAsync(context.Task.MatterId, ct) : [],
     };
 

@@ -16,9 +16,12 @@ public sealed class CloseMatter : CodeActivity
     [Input(DisplayName = "流程", Description = "只在由本流程发起的事项中结案；作为其他事项的子流程时不结案。如 P03，空为总是结案")]
     public Input<string> Process { get; set; } = new("");
 
+    [Input(DisplayName = "结论", Description = "一句话，写给上一级事项和列表：如 形成听证意见；空为只写状态")]
+    public Input<string> Result { get; set; } = new("");
+
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var status = context.Get(Status) == nameof(MatterStatus.Terminated) ? MatterStatus.Terminated : MatterStatus.Archived;
-        await context.GetRequiredService<MatterDesk>().CloseAsync(context.WorkflowExecutionContext.CorrelationId ?? "", status, context.Get(Process) ?? "");
+        await context.GetRequiredService<MatterDesk>().CloseAsync(context.WorkflowExecutionContext.CorrelationId ?? "", status, context.Get(Process) ?? "", context.Get(Result) ?? "");
     }
 }

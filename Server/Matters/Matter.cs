@@ -36,6 +36,9 @@ internal sealed class Matter
     public MatterStatus Status { get; private set; } = MatterStatus.Running;
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>What came of it, in the flow's words: 形成听证意见. Null while it runs, and for procedures whose end says it all.</summary>
+    public string? Result { get; private set; }
+
     /// <summary>The day a resolution was passed; from then on its content cannot be changed (R062).</summary>
     public DateOnly? ResolvedOn { get; private set; }
 
@@ -52,10 +55,11 @@ internal sealed class Matter
         ResolvedOn = null;
     }
 
-    public void Close(MatterStatus status, DateTimeOffset at)
+    public void Close(MatterStatus status, DateTimeOffset at, string? result)
     {
         Status = status;
         ClosedAt = at;
+        Result = result;
     }
 }
 

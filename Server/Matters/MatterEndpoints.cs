@@ -21,18 +21,27 @@ internal static class MatterEndpoints
         matters.MapPost("/{id:guid}/amend", AmendAsync).WithSummary("更正立项内容；决议之后不能变更（R062）");
     }
 
-    static async Task<IResult> ProcessesAsync(ProcessCatalogue processes, StepForms forms, CurrentUser user, CancellationToken ct) =>
-        Results.Ok((await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has)).Select(offer => new
+    static async Task<IResult> ProcessesAsync(ProcessCatalogue processes, StartForms forms, CurrentUser user, CancellationToken ct)
+    {
+        List<object> offers = [];
+        foreach (var offer in (await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has)))
         {
-            Process = offer.Info.Code,
-            offer.DefinitionId,
-            offer.Info.EnglishName,
-            offer.Info.Name,
-            offer.Info.Purpose,
-            offer.Info.AppliesTo,
-            offer.Version,
-            Form = StartMatter.StartForm(offer.Info, forms),
-        }));
+            offers.Add(new
+            {
+                Process = offer.Info.Code,
+                offer.DefinitionId,
+                offer.Info.EnglishName,
+                offer.Info.Name,
+                offer.Info.Purpose,
+                offer.Info.AppliesTo,
+                offer.Info.Serves,
+                offer.Version,
+                Form = await forms.OfAsync(offer.Info, user.OrganizationId, forOtherMatter: false, ct),
+            });
+        }
+
+        return Results.Ok(offers);
+    }
 
     static async Task<IResult> StartAsync(StartRequest request, StartMatter start, CancellationToken ct) => await start.ExecuteAsync(request, ct) switch
     {

@@ -35,5 +35,8 @@ internal sealed class MatterField
 /// <summary>Who supplied a fact: a label for people, the flow node for the rules of correction.</summary>
 internal sealed record FieldSource(string Label, string Node)
 {
+    /// <summary>Begins the node of a fact that another case reported.</summary>
+    public const string OtherMatter = "matter:";
+
     public static readonly FieldSource System = new("系统计算", "");
 }

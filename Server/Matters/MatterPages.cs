@@ -30,29 +30,44 @@ internal static class MatterPages
         return new RazorComponentResult<MattersPage>(new { Rows = items, Total = total, Words = q, Status = status, Page = page ?? 1, Pages = (total + PageSize - 1) / PageSize });
     }
 
-    static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, CurrentUser user, CancellationToken ct) =>
+    static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, ProcessCatalogue processes, CurrentUser user, CancellationToken ct) =>
         await queries.FindAsync(id, ct) is not { } matter ? Results.NotFound()
         : !user.Sees(matter.OrganizationId) ? Results.StatusCode(StatusCodes.Status403Forbidden)
-        : new RazorComponentResult<MatterPage>(new { View = await queries.ViewAsync(matter, ct), Dossier = await dossier.ListAsync(id, ct) });
+        : new RazorComponentResult<MatterPage>(new { View = await queries.ViewAsync(matter, ct), Dossier = await dossier.ListAsync(id, ct), Offers = await OffersAsync(matter, processes, user, ct) });
 
-    static async Task<IResult> ChooseAsync(string? process, ProcessCatalogue processes, StepForms forms, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
+    /// <summary>What this person may hold for this case: a hearing, a grid meeting.</summary>
+    public static async Task<IReadOnlyList<ProcessOffer>> OffersAsync(Matter matter, ProcessCatalogue processes, CurrentUser user, CancellationToken ct) =>
+        matter.Status != MatterStatus.Running || matter.ResolvedOn is not null || user.OrganizationId != matter.OrganizationId ? []
+        : [.. (await processes.PublishedAsync(ct)).Where(o => o.Info.Serves.Contains(matter.Process) && o.Info.StartRoles.Any(user.Has)).Select(Shown)];
+
+    static async Task<IResult> ChooseAsync(string? process, Guid? parent, ProcessCatalogue processes, MatterQueries queries, StartForms forms, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
     {
         var type = (await tree.ReadAsync(db, ct)).Find(user.OrganizationId)?.Type?.ToString() ?? "";
         var mine = (await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has) && (o.Info.AppliesTo.Count == 0 || o.Info.AppliesTo.Contains(type))).ToList();
         return mine.FirstOrDefault(o => o.Info.Code == process) is { } chosen
-            ? new RazorComponentResult<StartPage>(new { Offer = Shown(chosen), Lines = Lines(chosen, forms), Form = FilledForm.Empty, Operation = NewOperation() })
+            ? new RazorComponentResult<StartPage>(new
+            {
+                Offer = Shown(chosen),
+                Lines = await LinesAsync(chosen, forms, user, parent, ct),
+                Form = FilledForm.Empty,
+                Operation = NewOperation(),
+                Parent = await ParentAsync(parent, queries, user, ct),
+            })
             : new RazorComponentResult<ChoosePage>(new { Offers = mine.Select(Shown).ToList() });
     }
 
-    static async Task<IResult> StartAsync(HttpRequest request, ProcessCatalogue processes, StepForms forms, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
+    static async Task<IResult> StartAsync(HttpRequest request, ProcessCatalogue processes, MatterQueries queries, StartForms forms, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
         if (await processes.FindAsync(form["process"].ToString(), ct) is not { } offer)
             return Results.LocalRedirect("/matters/new");
         var fields = FormBinder.Fields(form);
+        Guid? parentId = Guid.TryParse(form["parent"], out var said) ? said : null;
+        var parent = await ParentAsync(parentId, queries, user, ct);
+        var lines = await LinesAsync(offer, forms, user, parentId, ct);
         RazorComponentResult<StartPage> Again(IReadOnlyDictionary<string, string[]> errors, Refusal? refusal, string? trouble) => new(new
         {
-            Offer = Shown(offer), Lines = Lines(offer, forms), Form = new FilledForm(fields, [], errors) { MoreRows = form["more"] }, Title = form["title"].ToString(), Operation = form["operation"].ToString(), Refusal = refusal, Trouble = trouble,
+            Offer = Shown(offer), Lines = lines, Parent = parent, Form = new FilledForm(fields, [], errors) { MoreRows = form["more"] }, Title = form["title"].ToString(), Operation = form["operation"].ToString(), Refusal = refusal, Trouble = trouble,
         })
         { StatusCode = trouble is null && refusal is null && errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity };
         var none = new Dictionary<string, string[]>();
@@ -62,7 +77,7 @@ internal static class MatterPages
         // In a scope of its own: what a refused start left behind must not be shown.
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(user);
-        var start = new StartRequest(offer.Info.Code, form["title"], null, fields.DeepClone().AsObject(), form["operation"]);
+        var start = new StartRequest(offer.Info.Code, form["title"], null, fields.DeepClone().AsObject(), form["operation"], parentId);
         return await scope.ServiceProvider.GetRequiredService<StartMatter>().ExecuteAsync(start, ct) switch
         {
             StartResult.Started started => Results.LocalRedirect($"/matters/{started.Case.MatterId}?started=1"),
@@ -76,8 +91,14 @@ internal static class MatterPages
 
     static ProcessOffer Shown(ProcessCatalogue.Offer offer) => new(offer.Info.Code, offer.Info.Name, offer.Info.Purpose, offer.Info.Steps.Count);
 
-    static IReadOnlyList<FieldForm> Lines(ProcessCatalogue.Offer offer, StepForms forms) =>
-        [.. StartMatter.StartForm(offer.Info, forms).Select(field => OpenTask.Line(field, Default(field), null, false, "", []))];
+    static async Task<IReadOnlyList<FieldForm>> LinesAsync(ProcessCatalogue.Offer offer, StartForms forms, CurrentUser user, Guid? parent, CancellationToken ct) =>
+        [.. (await forms.OfAsync(offer.Info, user.OrganizationId, parent is not null, ct)).Select(field =>
+            OpenTask.Line(field with { Required = field.Required && field.Conditions.Count == 0 }, Default(field), null, false, "", []))];
+
+    static async Task<MatterLink?> ParentAsync(Guid? id, MatterQueries queries, CurrentUser user, CancellationToken ct) =>
+        id is { } known && await queries.FindAsync(known, ct) is { } matter && user.Sees(matter.OrganizationId)
+            ? new MatterLink(matter.Id, matter.No, matter.Title, matter.Process, matter.ProcessName, matter.Status.ToString(), matter.Result)
+            : null;
 
     static JsonNode? Default(FormField field) => field.Default is { } text ? JsonValue.Create(text) : null;
 

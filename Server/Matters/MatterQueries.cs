@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
@@ -60,6 +61,9 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             ClosedAt = matter.ClosedAt,
             ResolvedOn = matter.ResolvedOn,
             IsTrial = matter.IsTrial,
+            Result = matter.Result,
+            Parent = (await LinksAsync(m => m.Id == matter.ParentId, ct)).FirstOrDefault(),
+            Children = await LinksAsync(m => m.ParentId == matter.Id, ct),
             Version = matter.Version,
             Steps = Steps(file, timeline, open, notices),
             Timeline = timeline,
@@ -74,6 +78,10 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             Incidents = await IncidentsAsync(matter.InstanceId, ct),
         };
     }
+
+    async Task<IReadOnlyList<MatterLink>> LinksAsync(Expression<Func<Matter, bool>> which, CancellationToken ct) =>
+        await db.Set<Matter>().AsNoTracking().Where(which).OrderBy(m => m.StartedAt)
+            .Select(m => new MatterLink(m.Id, m.No, m.Title, m.Process, m.ProcessName, m.Status.ToString(), m.Result)).ToListAsync(ct);
 
     async Task<IReadOnlyList<IncidentView>> IncidentsAsync(string instanceId, CancellationToken ct) =>
         await instances.FindAsync(instanceId, ct) is { IncidentCount: > 0 } instance && JsonNode.Parse(instance.State)?["incidents"] is JsonArray found

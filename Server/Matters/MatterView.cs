@@ -23,6 +23,14 @@ public sealed record MatterView
     public DateOnly? ResolvedOn { get; init; }
     public bool IsTrial { get; init; }
     public required long Version { get; init; }
+    public string? Result { get; init; }
+
+    /// <summary>The case this one is held for.</summary>
+    public MatterLink? Parent { get; init; }
+
+    /// <summary>Hearings and grid meetings held for this case.</summary>
+    public IReadOnlyList<MatterLink> Children { get; init; } = [];
+
     public required IReadOnlyList<StepView> Steps { get; init; }
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
     public required IReadOnlyList<NextTask> Tasks { get; init; }
@@ -38,6 +46,9 @@ public sealed record MatterView
     /// <summary>Activities of the flow that failed and wait for the flow administrator.</summary>
     public required IReadOnlyList<IncidentView> Incidents { get; init; }
 }
+
+/// <summary>Another case that belongs to this one.</summary>
+public sealed record MatterLink(Guid Id, string No, string Title, string Process, string ProcessName, string Status, string? Result);
 
 /// <summary>One step of the procedure on the case's line: done, current, or still to come.</summary>
 public sealed record StepView(string No, string Name, string State);

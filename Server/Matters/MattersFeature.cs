@@ -11,6 +11,7 @@ internal static class MattersFeature
         builder.Services.AddScoped<MatterNumbers>();
         builder.Services.AddScoped<MatterQueries>();
         builder.Services.AddScoped<ProcessCatalogue>();
+        builder.Services.AddScoped<StartForms>();
         builder.Services.AddScoped<StartMatter>();
     }
 }

@@ -25,6 +25,9 @@ internal sealed record ProcessInfo
     /// <summary>Templates whose fields are asked for at the start.</summary>
     public IReadOnlyList<string> StartForm { get; init; } = [];
 
+    /// <summary>Procedures whose cases this one may be held for, as their sub-process: a hearing for P01. Empty for one that stands alone.</summary>
+    public IReadOnlyList<string> Serves { get; init; } = [];
+
     public required string Problem { get; init; }
     public required string Category { get; init; }
     public IReadOnlyList<ProcessStep> Steps { get; init; } = [];

@@ -21,7 +21,7 @@ internal sealed class StartMatter(
     ParameterStore parameters,
     MatterNumbers numbers,
     CaseFiles files,
-    StepForms forms,
+    StartForms forms,
     Operations operations,
     MatterDesk matters,
     MatterBriefs briefs,
@@ -48,7 +48,9 @@ internal sealed class StartMatter(
         var parent = request.ParentId is { } parentId ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == parentId, ct) : null;
         if (request.ParentId is not null && (parent is null || parent.OrganizationId != unit.Id || parent.Status != MatterStatus.Running))
             return new StartResult.Invalid(Error("parentId", "关联的主事项不存在、不是本社区的，或者已经结束。"));
-        var typed = FormValidator.Validate(new TemplateForm(StartForm(offer.Info, forms)), request.Fields ?? []);
+        if (parent is not null && !offer.Info.Serves.Contains(parent.Process))
+            return new StartResult.Invalid(Error("parentId", $"“{offer.Info.Name}”不是“{parent.ProcessName}”的子流程，请单独发起。"));
+        var typed = FormValidator.Validate(new TemplateForm(await forms.OfAsync(offer.Info, unit.Id, parent is not null, ct)), request.Fields ?? []);
         if (!typed.Ok)
             return new StartResult.Invalid(typed.Errors);
 
@@ -79,7 +81,9 @@ internal sealed class StartMatter(
         var file = await files.NewAsync(matter, ct);
         file.Data.SetAll("", typed.Fields, new FieldSource("立项登记", ""), clock.Now);
         await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"发起“{matter.Title}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
-        await audit.AppendAsync(AuditSubject.Matter(matter.Id), "立项", after: new { matter.No, matter.Title, matter.Process, typed.Fields }, cancellation: ct);
+        if (parent is not null)
+            await matters.NoteAsync(parent.Id, "", $"为本事项发起{matter.ProcessName}：{matter.Title}（{matter.No}）。", "", user.DisplayName, null, ct);
+        await audit.AppendAsync(AuditSubject.Matter(matter.Id), "立项", after: new { matter.No, matter.Title, matter.Process, matter.ParentId, typed.Fields }, cancellation: ct);
         await db.SaveChangesAsync(ct);
 
         var burst = await runtime.StartAsync(new StartWorkflow
@@ -92,6 +96,7 @@ internal sealed class StartMatter(
             {
                 ["Fields"] = typed.Fields,
                 ["Options"] = Options(file.Parameters),
+                ["Parent"] = parent?.Process ?? "",
             },
         }, ct);
         if (burst.Outcome != StepOutcome.Done)
@@ -104,10 +109,6 @@ internal sealed class StartMatter(
         await step.CommitAsync(ct);
         return new StartResult.Started(started);
     }
-
-    /// <summary>The fields asked for at the start; the title is the matter's name already.</summary>
-    public static IReadOnlyList<FormField> StartForm(ProcessInfo process, StepForms forms) =>
-        [.. forms.Fields(process.StartForm).Select(f => f.Field).Where(f => f.Name != "MatterName").DistinctBy(f => f.Name)];
 
     async Task<OrganizationUnit?> OrganizationAsync(Guid? id, CancellationToken ct)
     {

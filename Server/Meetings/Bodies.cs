@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Meetings;
 
 /// <summary>Who should come to a meeting, from the organisation's own lists.</summary>
-internal sealed class Bodies(Rosters rosters)
+internal sealed class Bodies(ServerDb db, Rosters rosters)
 {
     /// <summary>居民会议 by households: a number, not a list (R059).</summary>
     public const string Households = "Households";
@@ -16,17 +18,22 @@ internal sealed class Bodies(Rosters rosters)
     public async Task<int> ExpectedAsync(CaseFile file, string body, CancellationToken ct) =>
         body == Households ? file.Organization.Households ?? 0
         : body == HearingRepresentatives ? Agreed(file)
-        : await rosters.ExpectedVotingAsync(Owner(file, body), Parse(body), ct);
+        : await rosters.ExpectedVotingAsync((await OwnerAsync(file, body, ct)).Id, Parse(body), ct);
 
     public async Task<IReadOnlyList<Rosters.Seat>> MembersAsync(CaseFile file, string body, CancellationToken ct) => body is Households or HearingRepresentatives
         ? []
-        : await rosters.MembersAsync(Owner(file, body), Parse(body), ct);
+        : await rosters.MembersAsync((await OwnerAsync(file, body, ct)).Id, Parse(body), ct);
 
     static int Agreed(CaseFile file) => (file.Data.Value("Hearing", "Participants") as JsonArray ?? [])
         .Where(row => row?["Capacity"]?.ToString() == "Representative")
         .Sum(row => int.TryParse(row!["Quota"]?.ToString(), out var quota) ? quota : 0);
 
-    static Guid Owner(CaseFile file, string body) => body == nameof(Body.PartyWorkCommittee) && file.Street is { } street ? street.Id : file.Organization.Id;
+    /// <summary>Whose body it is: the street's committee, a grid's council, otherwise the community's own.</summary>
+    public async Task<OrganizationUnit> OwnerAsync(CaseFile file, string body, CancellationToken ct) =>
+        body == nameof(Body.PartyWorkCommittee) && file.Street is { } street ? street
+        : body == nameof(Body.GridDeliberationCouncil) && file.Data.Value("", "GridName")?.ToString() is { } grid
+            ? await db.Set<OrganizationUnit>().AsNoTracking().FirstOrDefaultAsync(u => u.ParentId == file.Organization.Id && u.Kind == OrganizationKind.Grid && u.Name == grid && !u.Closed, ct) ?? file.Organization
+        : file.Organization;
 
     static Body Parse(string body) => Enum.TryParse<Body>(body, out var known) ? known : throw new InvalidOperationException($"没有“{body}”这个名单。");
 }

@@ -18,15 +18,16 @@ internal sealed class MeetingCalls(ServerDb db, Bodies bodies)
         if (meeting is null)
         {
             var year = file.Clock.Today.Year;
+            var owner = await bodies.OwnerAsync(file, body, default);
             meeting = new Meeting
             {
                 MatterId = file.Matter.Id,
-                OrganizationId = file.Organization.Id,
+                OrganizationId = owner.Id,
                 Scope = context.Spec.Scope,
                 Body = body,
-                Name = FullName(file.Organization, context.Setting("meetingName")),
+                Name = FullName(owner, context.Setting("meetingName")),
                 Year = year,
-                No = 1 + await db.Set<Meeting>().CountAsync(m => m.OrganizationId == file.Organization.Id && m.Body == body && m.Year == year),
+                No = 1 + await db.Set<Meeting>().CountAsync(m => m.OrganizationId == owner.Id && m.Body == body && m.Year == year),
             };
             db.Add(meeting);
         }

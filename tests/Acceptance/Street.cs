@@ -50,9 +50,9 @@ public sealed class Street(Func<string?, Task<HttpClient>> clients)
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
     }
 
-    public async Task<JsonNode> StartAsync(string user, string process, string title, object fields)
+    public async Task<JsonNode> StartAsync(string user, string process, string title, object fields, Guid? parentId = null)
     {
-        var started = await SendAsync(user, HttpMethod.Post, "/api/v1/matters", new { process, title, fields, operationId = Guid.NewGuid().ToString("N") }, HttpStatusCode.Created);
+        var started = await SendAsync(user, HttpMethod.Post, "/api/v1/matters", new { process, title, fields, parentId, operationId = Guid.NewGuid().ToString("N") }, HttpStatusCode.Created);
         MatterId = started["matterId"]!.GetValue<Guid>();
         MatterNo = started["matterNo"]!.GetValue<string>();
         return started;

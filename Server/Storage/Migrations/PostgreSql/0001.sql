@@ -187,9 +187,11 @@ CREATE TABLE "Matters" (
     "IsTrial" boolean NOT NULL,
     "Status" character varying(64) NOT NULL,
     "ClosedAt" timestamp with time zone,
+    "Result" character varying(100),
     "ResolvedOn" date,
     "Version" bigint NOT NULL,
-    CONSTRAINT "PK_Matters" PRIMARY KEY ("Id")
+    CONSTRAINT "PK_Matters" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Matters_Matters_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Matters" ("Id")
 );
 
 
@@ -760,6 +762,9 @@ CREATE UNIQUE INDEX "IX_Matters_No" ON "Matters" ("No");
 
 
 CREATE INDEX "IX_Matters_OrganizationId_Status_StartedAt" ON "Matters" ("OrganizationId", "Status", "StartedAt");
+
+
+CREATE INDEX "IX_Matters_ParentId" ON "Matters" ("ParentId");
 
 
 CREATE INDEX "IX_Matters_StartedBy_StartedAt" ON "Matters" ("StartedBy", "StartedAt");

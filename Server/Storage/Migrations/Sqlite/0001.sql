@@ -178,8 +178,10 @@ CREATE TABLE "Matters" (
     "IsTrial" INTEGER NOT NULL,
     "Status" TEXT NOT NULL,
     "ClosedAt" TEXT NULL,
+    "Result" TEXT NULL,
     "ResolvedOn" TEXT NULL,
-    "Version" INTEGER NOT NULL
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Matters_Matters_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Matters" ("Id")
 );
 
 
@@ -726,6 +728,9 @@ CREATE UNIQUE INDEX "IX_Matters_No" ON "Matters" ("No");
 
 
 CREATE INDEX "IX_Matters_OrganizationId_Status_StartedAt" ON "Matters" ("OrganizationId", "Status", "StartedAt");
+
+
+CREATE INDEX "IX_Matters_ParentId" ON "Matters" ("ParentId");
 
 
 CREATE INDEX "IX_Matters_StartedBy_StartedAt" ON "Matters" ("StartedBy", "StartedAt");
