@@ -82,7 +82,7 @@ public sealed class Sc04Deliberation(FromApril server) : IClassFixture<FromApril
         var parent = await street.MatterAsync();
         Assert.Equal((grid.MatterId, "网格议事会未通过，提交社区议事会"), (parent["children"]![0]!["id"]!.GetValue<Guid>(), parent["children"]![0]!["result"]!.GetValue<string>()));
         Assert.Equal((17, 9, 9), Figures(parent, "GridDeliberation"));
-        Assert.Contains(parent["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("网格议事会未通过") && e["text"]!.GetValue<string>().Contains("8"));
+        Assert.Contains(parent["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("网格议事会未通过") && e["text"]!.GetValue<string>().Contains('8'));
     }
 
     async Task DeliberateInTheCommunityAsync()

@@ -72,7 +72,7 @@ public sealed class Sc04VariantsTests(FromApril server) : IClassFixture<FromApri
         Assert.All(child["documents"]!.AsArray(), paper => Assert.Contains("-YZS-", paper!["archiveNo"]!.GetValue<string>()));
         var parent = await root.MatterAsync();
         Assert.Equal("形成听证意见", parent["children"]![0]!["result"]!.GetValue<string>());
-        Assert.Contains(parent["fields"]!.AsArray(), f => f!["scope"]!.GetValue<string>() == "HearingMinutes" && f["name"]!.GetValue<string>() == "TendencyPlan" && f["source"]!.GetValue<string>().StartsWith("听证会"));
+        Assert.Contains(parent["fields"]!.AsArray(), f => f!["scope"]!.GetValue<string>() == "HearingMinutes" && f["name"]!.GetValue<string>() == "TendencyPlan" && f["source"]!.GetValue<string>().StartsWith("听证会", StringComparison.Ordinal));
         Assert.Contains(parent["timeline"]!.AsArray(), e => e!["outcome"]!.GetValue<string>() == "形成听证意见");
     }
 
