@@ -58,7 +58,7 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
             return lowered;
         if (!ArchiveNumber.IsFondsCode(request.FondsCode) || !ProblemCodes.Names.ContainsKey(request.ProblemCode))
             return RuleBook.Refuse("R139", $"全宗号“{request.FondsCode}”、问题代码“{request.ProblemCode}”不成档号。", "全宗号为四位大写字母和数字，问题代码取自问题代码表");
-        if (request.Category is not ("C1" or "C2" or "C3" or "C4" or "C5" or "C6"))
+        if (!ArchiveCategories.Names.ContainsKey(request.Category))
             return RuleBook.Refuse("R142", $"类别“{request.Category}”不在六类之内。", "取 C1—C6");
         if (request is { Category: "C4", VillageConverted: true } or { Category: "C3", VillageConverted: false })
             return RuleBook.Refuse("R142", $"{(request.VillageConverted == true ? "村改居社区的过程档案是 C3" : "城市社区的过程档案是 C4")}，不是 {request.Category}。", "改类别");

@@ -16,7 +16,7 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
     {
         var matter = context.File.Matter;
         var next = await OpenAsync(matter.Id, ct);
-        var brief = await BriefAsync(matter, next, ct);
+        var brief = await BriefAsync(matter, ct);
         var filed = papers.Count == 0 ? "" : $"已生成并归档：{string.Join("、", papers.Select(p => p.Title))}。";
         return new Completion(context.Task.Id, judgement.Outcome, Outcomes.Code(judgement.Outcome),
             $"已提交。{judgement.Summary}下一步：{brief.Now}。{filed}", brief, next, papers, judgement.Warnings);
@@ -35,22 +35,29 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
         return [.. open.Select(t => new NextTask(t.Id, t.Step, t.Title, t.Role, t.AssigneeName ?? Roles.NameOf(t.Role), t.DueAt, TaskAccess.MayWork(user, t)))];
     }
 
-    public async Task<MatterBrief> BriefAsync(Matter matter, IReadOnlyList<NextTask> open, CancellationToken ct) =>
-        new(matter.Id, matter.No, matter.Title, matter.Status.ToString(), await NowAsync(matter, open, ct));
+    async Task<MatterBrief> BriefAsync(Matter matter, CancellationToken ct) =>
+        new(matter.Id, matter.No, matter.Title, matter.Status.ToString(), (await NowAsync([matter.Id], ct))[matter.Id]);
 
-    /// <summary>Where the case stands, in one line.</summary>
-    async Task<string> NowAsync(Matter matter, IReadOnlyList<NextTask> open, CancellationToken ct)
+    /// <summary>Where each case stands, in one line.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NowAsync(Guid[] matters, CancellationToken ct)
     {
-        if (matter.Status == MatterStatus.Archived)
-            return "已结案归档";
-        if (matter.Status == MatterStatus.Terminated)
-            return "已终止";
-        List<string> parts = [.. open.Select(t => $"{t.RoleName}“{t.Title}”{Until(t.DueAt)}")];
-        var posted = await db.Set<Notice>().Where(n => n.MatterId == matter.Id && n.State == NoticeState.Posted).ToListAsync(ct);
-        parts.AddRange(posted.Select(n => $"{n.Title}张贴中，至{n.EndsOn:M月d日}"));
-        if (await db.Set<WorkflowInstance>().AnyAsync(i => i.Id == matter.InstanceId && i.IncidentCount > 0, ct))
-            parts.Add("流程出现异常，等待流程管理员处理");
-        return parts.Count == 0 ? "等待系统处理" : string.Join("；", parts);
+        var cases = await db.Set<Matter>().Where(m => matters.Contains(m.Id)).Select(m => new { m.Id, m.Status, m.InstanceId }).ToListAsync(ct);
+        var open = (await db.Set<TaskItem>().Where(t => matters.Contains(t.MatterId) && t.State == TaskState.Open).OrderBy(t => t.DueAt).ThenBy(t => t.Id)
+            .Select(t => new { t.MatterId, t.Title, t.Role, t.AssigneeName, t.DueAt }).ToListAsync(ct)).ToLookup(t => t.MatterId);
+        var posted = (await db.Set<Notice>().Where(n => matters.Contains(n.MatterId) && n.State == NoticeState.Posted).ToListAsync(ct)).ToLookup(n => n.MatterId);
+        string[] instances = [.. cases.Select(c => c.InstanceId)];
+        var failed = await db.Set<WorkflowInstance>().Where(i => instances.Contains(i.Id) && i.IncidentCount > 0).Select(i => i.Id).ToListAsync(ct);
+        return cases.ToDictionary(c => c.Id, c => c.Status switch
+        {
+            MatterStatus.Archived => "已结案归档",
+            MatterStatus.Terminated => "已终止",
+            _ => string.Join("；", new[]
+            {
+                open[c.Id].Select(t => $"{t.AssigneeName ?? Roles.NameOf(t.Role)}“{t.Title}”{Until(t.DueAt)}"),
+                posted[c.Id].Select(n => $"{n.Title}张贴中，至{n.EndsOn:M月d日}"),
+                failed.Contains(c.InstanceId) ? ["流程出现异常，等待流程管理员处理"] : [],
+            }.SelectMany(part => part).DefaultIfEmpty("等待系统处理")),
+        });
     }
 
     static string Until(DateTimeOffset? due) => due is { } at ? $"（{BusinessClock.InShanghai(at):M月d日}前）" : "";

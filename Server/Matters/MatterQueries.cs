@@ -29,8 +29,9 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
         var rows = await (
             from matter in matters.OrderByDescending(m => m.StartedAt).Skip(page * 30).Take(30)
             join unit in db.Set<OrganizationUnit>() on matter.OrganizationId equals unit.Id
-            select new MatterRow(matter.Id, matter.No, matter.Title, matter.ProcessName, unit.Name, matter.Status.ToString(), matter.StartedAt, matter.IsTrial)).ToListAsync(ct);
-        return ([.. rows.OrderByDescending(r => r.StartedAt)], total);
+            select new MatterRow(matter.Id, matter.No, matter.Title, matter.ProcessName, unit.Name, matter.Status.ToString(), matter.StartedAt, matter.IsTrial, "")).ToListAsync(ct);
+        var now = await briefs.NowAsync([.. rows.Select(r => r.Id)], ct);
+        return ([.. rows.OrderByDescending(r => r.StartedAt).Select(r => r with { Now = now[r.Id] })], total);
     }
 
     /// <summary>Null when there is no such case; the caller asks whether it may be seen.</summary>
@@ -53,7 +54,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             OrganizationId = matter.OrganizationId,
             OrganizationName = file.Organization.Name,
             Status = matter.Status.ToString(),
-            Now = (await briefs.BriefAsync(matter, open, ct)).Now,
+            Now = (await briefs.NowAsync([matter.Id], ct))[matter.Id],
             InstanceId = matter.InstanceId,
             DefinitionVersionId = matter.DefinitionVersionId,
             StartedAt = matter.StartedAt,

@@ -70,8 +70,8 @@ public sealed record IncidentView(string Activity, string Message, DateTimeOffse
 
 public sealed record ClueView(string Code, string Rule, string Text, DateTimeOffset At, int Times);
 
-/// <summary>A case in the list.</summary>
-public sealed record MatterRow(Guid Id, string No, string Title, string ProcessName, string OrganizationName, string Status, DateTimeOffset StartedAt, bool IsTrial);
+/// <summary>A case in a list; <c>now</c> says where it stands.</summary>
+public sealed record MatterRow(Guid Id, string No, string Title, string ProcessName, string OrganizationName, string Status, DateTimeOffset StartedAt, bool IsTrial, string Now);
 
 /// <summary>A procedure that may be started.</summary>
 public sealed record ProcessOffer(string Code, string Name, string Purpose, int Steps);
