@@ -27,7 +27,7 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
         if (task.NotBefore is { } from && context.File.Clock.Now < from)
             return new Judgement { Refusal = TooEarly(context, from) };
 
-        var outcome = request.Outcome is { Length: > 0 } said ? Outcomes.Match(spec.Outcomes, said) : null;
+        var outcome = request.Outcome is { Length: > 0 } said ? Outcomes.Match(spec.Outcomes, said, context.CodeOf) : null;
         if (request.Outcome is { Length: > 0 } unknown && outcome is null)
             return Wrong("outcome", $"没有“{unknown}”这个办理结果，可选：{string.Join("、", spec.Outcomes)}。");
 

@@ -39,7 +39,7 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
             Scope = spec.Scope,
             Form = Form(context),
             Panels = described,
-            Outcomes = [.. spec.Outcomes.Select(o => new OutcomeView(o, Outcomes.Code(o), Bar(spec, o)))],
+            Outcomes = [.. spec.Outcomes.Select(o => new OutcomeView(o, context.CodeOf(o), Bar(spec, o)))],
             Rules = [.. Governing(spec).Select(number => RuleBook.Find(number)).Select(rule => new RuleView(rule.Number, rule.Title, rule.Clause, rule.Quotation))],
             Papers = [.. Papers(spec).Select(code => new PaperOffer(code, forms.Template(code).Name))],
             Draft = draft?.Read(),

@@ -69,7 +69,9 @@ internal static class Outcomes
     /// <summary>The English code of an outcome; the name itself where the glossary has none.</summary>
     public static string Code(string name) => Codes.GetValueOrDefault(name, name);
 
-    /// <summary>Finds what a caller meant, by name or by code, among the outcomes offered.</summary>
-    public static string? Match(IEnumerable<string> offered, string said) =>
-        offered.FirstOrDefault(o => o == said || string.Equals(Code(o), said, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Finds what a caller meant among the outcomes offered: the name, the code of the step's table, the general code.</summary>
+    public static string? Match(IReadOnlyCollection<string> offered, string said, Func<string, string> codeOf) =>
+        offered.FirstOrDefault(o => o == said)
+        ?? offered.FirstOrDefault(o => string.Equals(codeOf(o), said, StringComparison.OrdinalIgnoreCase))
+        ?? offered.FirstOrDefault(o => string.Equals(Code(o), said, StringComparison.OrdinalIgnoreCase));
 }

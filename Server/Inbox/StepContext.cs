@@ -17,6 +17,9 @@ internal sealed record StepContext(CaseFile File, TaskItem Task, TaskSpec Spec, 
     public DateOnly? Date(string name) =>
         Value(name)?.ToString() is { Length: >= 10 } text && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", out var day) ? day : null;
 
+    /// <summary>An outcome's English code as the procedure's table names it at this step.</summary>
+    public string CodeOf(string outcome) => File.Process.CodeOf(Task.Step, outcome);
+
     public string Setting(string name) => Spec.Settings[name]?.ToString() ?? "";
 }
 

@@ -18,7 +18,7 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
         var next = await OpenAsync(matter.Id, ct);
         var brief = await BriefAsync(matter, ct);
         var filed = papers.Count == 0 ? "" : $"已生成并归档：{string.Join("、", papers.Select(p => p.Title))}。";
-        return new Completion(context.Task.Id, judgement.Outcome, Outcomes.Code(judgement.Outcome),
+        return new Completion(context.Task.Id, judgement.Outcome, context.CodeOf(judgement.Outcome),
             $"已提交。{judgement.Summary}下一步：{brief.Now}。{filed}", brief, next, papers, judgement.Warnings);
     }
 

@@ -41,6 +41,10 @@ internal sealed record ProcessInfo
         return node?.Deserialize<ProcessInfo>(MatterData.Json);
     }
 
+    /// <summary>An outcome's English code as the procedure's own table has it; elsewhere the general one.</summary>
+    public string CodeOf(string step, string outcome) =>
+        Steps.FirstOrDefault(s => s.No == step)?.Outcomes?.GetValueOrDefault(outcome) ?? Inbox.Outcomes.Code(outcome);
+
     public (int Index, int Total) Place(string step)
     {
         var index = Steps.ToList().FindIndex(s => s.No == step);
@@ -48,7 +52,8 @@ internal sealed record ProcessInfo
     }
 }
 
-internal sealed record ProcessStep(string No, string Name);
+/// <summary>A row of the procedure's table; <c>outcomes</c> names what its table calls an outcome: 通过 → Proposed.</summary>
+internal sealed record ProcessStep(string No, string Name, IReadOnlyDictionary<string, string>? Outcomes = null);
 
 /// <summary>A sub-dossier; a paper is named by template code, a scope where one template serves several meetings.</summary>
 internal sealed record DossierPart(string Name, IReadOnlyList<string> Papers);

@@ -49,7 +49,7 @@ public sealed class Sc02Hearing(FromApril server) : IClassFixture<FromApril>
         Assert.Equal("QuorumMet", second["outcomeCode"]!.GetValue<string>());
         var vote = await street.DoAsync(Clerk, "听证会表决", fields: new { Teller = "居民代表丙", Scrutineer = "居民代表丁" },
             panels: new { vote = new Dictionary<string, int> { ["issued"] = 23, ["returned"] = 23, ["for"] = 12, ["against"] = 8, ["abstain"] = 3 } });
-        Assert.Equal("Passed", vote["outcomeCode"]!.GetValue<string>());
+        Assert.Equal("ResolutionFormed", vote["outcomeCode"]!.GetValue<string>());
         var record = await street.DoAsync(Clerk, "听证会记录", "提交", new
         {
             Introducer = "物业公司",

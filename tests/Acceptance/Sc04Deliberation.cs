@@ -91,7 +91,7 @@ public sealed class Sc04Deliberation(FromApril server) : IClassFixture<FromApril
         await street.OnAsync("2026-05-20 15:00");
         await street.DoAsync(Clerk, "社区议事会签到", fields: Chair, panels: new { attendance = new { attended = 31 } });
         var voted = await street.DoAsync(Clerk, "社区议事会表决", panels: Show(20, 9, 2));
-        Assert.Equal("NotPassed", voted["outcomeCode"]!.GetValue<string>());
+        Assert.Equal("NotEffective", voted["outcomeCode"]!.GetValue<string>());
         Assert.Equal((35, 18, 21), Figures(await street.MatterAsync(), "Deliberation"));
         await street.DoAsync(Clerk, "社区议事会记录", "提交", Discussion);
         await street.DoAsync(Secretary, "签发", "同意");

@@ -42,7 +42,7 @@ public sealed class Sc05VillageDecision(FromMarch server) : IClassFixture<FromMa
         await street.OnAsync("2026-03-26 19:00");
         await street.DoAsync(Clerk, "党员会议签到", fields: Chair, panels: new { attendance = new { attended = 36 } });
         var passed = await VoteAsync("党员会议", 36, 27, 8, 1);
-        Assert.Equal("Passed", passed["outcomeCode"]!.GetValue<string>());
+        Assert.Equal("Approved", passed["outcomeCode"]!.GetValue<string>());
         await RecordAsync("党员会议", new { PartyMemberOpinions = new[] { new { Opinion = "租金按年缴纳并公开" } } });
         await street.DoAsync(Clerk, "逐条说明党员意见", "提交", new { AmendPoints = new[] { new { Point = "租金按年缴纳" } } });
 
