@@ -5,6 +5,7 @@ using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Flows.Publishing;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Meetings;
@@ -26,6 +27,7 @@ internal static class FlowsFeature
         {
             engine.CronZone = Shanghai;
             engine.Unattended = services => services.GetRequiredService<CurrentUser>().ActAsSystem();
+            engine.PublishGuards.Add(PublishGuard.LookAsync);
             engine.AddActivity<Approval>();
             engine.AddActivity<ArchiveCheck>();
             engine.AddActivity<Meetings.Attendance>();

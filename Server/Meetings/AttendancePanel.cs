@@ -20,7 +20,7 @@ internal sealed class AttendancePanel(Bodies bodies, MeetingCalls meetings) : IP
     public async Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct)
     {
         var expected = await bodies.ExpectedAsync(context.File, context.Setting("body"), ct);
-        var rule = context.File.Parameters.Rule(context.Setting("quorumRule"));
+        var rule = context.File.Parameters.Threshold(context.Setting("quorumRule"));
         return new JsonObject
         {
             ["meetingName"] = context.Setting("meetingName"),
@@ -54,7 +54,7 @@ internal sealed class AttendancePanel(Bodies bodies, MeetingCalls meetings) : IP
         if (attended > expected)
             return PanelVerdict.Refused(RuleBook.Refuse("R018", $"到会 {attended} 人，多于应到 {expected} 人。", "核对签到表：列席、旁听、没有表决权的人不计入到会"));
 
-        var rule = context.File.Parameters.Rule(context.Setting("quorumRule"));
+        var rule = context.File.Parameters.Threshold(context.Setting("quorumRule"));
         var result = Quorum.Judge(expected, attended, rule);
         var outcome = result.Met ? Outcomes.QuorumMet : Outcomes.NoQuorum;
         if (!result.Met && submission.Outcome == Outcomes.QuorumMet)

@@ -17,7 +17,7 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
 
     public async Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct)
     {
-        var days = context.File.Parameters.Int(context.Setting("leadDays"));
+        var days = context.File.Parameters.Days(context.Setting("leadDays"));
         var today = context.File.Clock.Today;
         return new JsonObject
         {
@@ -38,7 +38,7 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
             return new PanelVerdict();
 
         var (today, meeting) = (context.File.Clock.Today, BusinessClock.DateOf(meetAt));
-        var days = context.File.Parameters.Int(context.Setting("leadDays"));
+        var days = context.File.Parameters.Days(context.Setting("leadDays"));
         var concernsPublic = submission.Fields["ConcernsPublic"]?.ToString() is not ("false" or "False");
         var refusal = NoticeRules.LeadTime(context.Setting("leadRule"), today, meeting, days, context.File.Deadlines);
         List<RuleWarning> warnings = [];

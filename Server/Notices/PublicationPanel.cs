@@ -57,7 +57,7 @@ internal sealed class PublicationPanel : IPanel
     }
 
     static PublicityPeriod Period(StepContext context) =>
-        context.File.Deadlines.Publicity(context.File.Clock.Today, context.File.Parameters.Int(context.Setting("days")));
+        context.File.Deadlines.Publicity(context.File.Clock.Today, context.File.Parameters.Days(context.Setting("days")));
 
     static string Text(DateOnly day) => day.ToString("yyyy-MM-dd");
 }

@@ -46,5 +46,11 @@ internal sealed class ParameterSnapshot
 
     public VoteRule Rule(string name) => VoteRule.Parse(Text(name));
 
+    /// <summary>Days as a flow writes them: a figure of its own, or the name of a parameter.</summary>
+    public int Days(string said) => int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out int days) ? days : Int(said);
+
+    /// <summary>A threshold as a flow writes it: <c>ThreeQuartersOrMore(Attended)</c>, or the name of a parameter.</summary>
+    public VoteRule Threshold(string said) => VoteRule.TryParse(said) ?? Rule(said);
+
     public DateOnly DayIn(string name, int year) => DateOnly.ParseExact($"{year:0000}-{Text(name)}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ internal sealed class VotePanel(MeetingCalls meetings) : IPanel
     public Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct)
     {
         var (expected, attended) = (context.Int("Expected"), context.Int("Attended"));
-        var rule = context.File.Parameters.Rule(context.Setting("passRule"));
+        var rule = context.File.Parameters.Threshold(context.Setting("passRule"));
         // The strict base is known before the count, but for a share of valid ballots.
         var votes = rule.Base is VoteBase.Expected or VoteBase.ExpectedVoting ? expected : attended;
         return Task.FromResult(new JsonObject
@@ -57,8 +57,8 @@ internal sealed class VotePanel(MeetingCalls meetings) : IPanel
         if (input.Errors.Count > 0)
             return new PanelVerdict { Errors = input.Errors };
 
-        var quorum = context.Setting("quorumRule") is { Length: > 0 } name ? context.File.Parameters.Rule(name) : null;
-        var result = Tally.Judge(count, context.File.Parameters.Rule(context.Setting("passRule")), quorum, VoteSettings.From(context.File.Parameters));
+        var quorum = context.Setting("quorumRule") is { Length: > 0 } name ? context.File.Parameters.Threshold(name) : null;
+        var result = Tally.Judge(count, context.File.Parameters.Threshold(context.Setting("passRule")), quorum, VoteSettings.From(context.File.Parameters));
         if (result.Refusal is { } refusal)
             return PanelVerdict.Refused(refusal);
         if (submission.Outcome is { Length: > 0 } chosen && chosen != Said(result.Outcome))

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Expressions;
+using Elsa.Workflows.Models;
+
+namespace DecisionWorkflow.Server.Flows.Publishing;
+
+/// <summary>An activity as the flow's JSON holds it.</summary>
+/// <param name="Json">Its JSON.</param>
+/// <param name="Descriptor">Its type; null for embedded workflows and unknown types.</param>
+/// <param name="Chart">The chart it stands on; null inside sequences and loop bodies.</param>
+/// <param name="Inside">The activity around it, such as a loop; null on the flow's own chart.</param>
+internal sealed record FlowActivity(JsonObject Json, ActivityDescriptor? Descriptor, FlowChart? Chart, FlowActivity? Inside)
+{
+    public string Id { get; } = Json["id"]?.ToString() ?? "";
+
+    public string Type { get; } = Json["type"]?.ToString() ?? "";
+
+    /// <summary>The workflow it stands for.</summary>
+    public Flow? Embedded { get; set; }
+
+    /// <summary>The activities directly inside it, such as the body of a loop.</summary>
+    public List<FlowActivity> Children { get; } = [];
+
+    public IEnumerable<FlowActivity> Below => Children.SelectMany(child => child.Below.Prepend(child));
+
+    /// <summary>What the editor calls it.</summary>
+    public string Name => Json["metadata"]?["displayText"]?.ToString() is { Length: > 0 } shown ? shown
+        : Json["name"]?.ToString() is { Length: > 0 } name && name != Id ? name : Descriptor?.DisplayName ?? Type;
+
+    public bool IsCommunity => Type.StartsWith("Community.", StringComparison.Ordinal);
+
+    /// <summary>The activity of the outermost chart that holds it.</summary>
+    public FlowActivity Outermost => Inside is null ? this : Inside.Outermost;
+
+    public bool IsTerminal => Descriptor?.IsTerminal == true || Type is "Elsa.Complete" or "Elsa.Finish" or "Elsa.Fault" or "Community.CloseMatter";
+
+    public IEnumerable<InputValues> Inputs(Func<string, StaticValue> getInput) => InputValues.Of(Json, getInput);
+
+    /// <summary>The JavaScript in its inputs.</summary>
+    public IEnumerable<string> Scripts() => Json.Where(member => member.Key is not ("metadata" or "customProperties" or "activities")).SelectMany(member => Scripts(member.Value));
+
+    static IEnumerable<string> Scripts(JsonNode? node) => node switch
+    {
+        JsonObject json when json["id"] is JsonValue && json["type"] is JsonValue && json["typeName"] is null => [],
+        JsonObject json when json["type"]?.ToString() == "JavaScript" && json["value"] is JsonValue code => [code.ToString()],
+        JsonObject json => json.SelectMany(member => Scripts(member.Value)),
+        JsonArray items => items.SelectMany(Scripts),
+        _ => [],
+    };
+
+    public bool Equals(FlowActivity? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
+
+/// <summary>What an activity is to do in one way the flow may go: an activity of the flow itself or of a workflow embedded in it.</summary>
+/// <param name="Activity">The activity that works.</param>
+/// <param name="Owner">The activity of the flow that is looked over, on which findings are shown.</param>
+/// <param name="Inputs">What it is given.</param>
+internal sealed record Work(FlowActivity Activity, FlowActivity Owner, InputValues Inputs)
+{
+    public string Type => Activity.Type;
+}

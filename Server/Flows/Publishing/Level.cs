@@ -1,0 +1,61 @@
+using DecisionWorkflow.Engine.Expressions;
+
+namespace DecisionWorkflow.Server.Flows.Publishing;
+
+/// <summary>A chart under the inputs it is given: the flow's own, or that of a workflow embedded in it.</summary>
+/// <param name="chart">The chart.</param>
+/// <param name="getInput">What its activities are given.</param>
+/// <param name="shownOn">The activity of the flow itself on which findings are shown; null on the flow's own chart.</param>
+internal sealed class Level(FlowChart chart, Func<string, StaticValue> getInput, FlowActivity? shownOn)
+{
+    const int Deepest = 8;
+
+    public FlowChart Chart => chart;
+
+    public FlowActivity Shown(FlowActivity activity) => shownOn ?? activity;
+
+    /// <summary>The activities that do the step, whichever way the flow goes inside them.</summary>
+    public FlowActivity[] Owners(MandatoryStep step) => [.. chart.Activities.Where(one => Does(one, step, Deepest))];
+
+    /// <summary>The charts of an embedded workflow, one for every way its inputs may fall out.</summary>
+    public IEnumerable<Level> Inside(FlowActivity activity) => activity.Embedded?.Chart is not { } inner
+        ? []
+        : activity.Inputs(getInput).Select(inputs => new Level(inner, inputs.Passed, Shown(activity)));
+
+    /// <summary>What can be reached from the start if those activities are never left by these outcomes.</summary>
+    public HashSet<FlowActivity> PastWithout(FlowActivity[] activities, string[] through) => chart.Reach(chart.Start, (here, port) =>
+        Takes(here, port) && !(activities.Contains(here) && (Through(here, through) is { Length: 0 } || through.Contains(port))));
+
+    /// <summary>An embedded workflow that keeps the step's outcomes to itself leads on by all of its own.</summary>
+    static string[] Through(FlowActivity activity, string[] through) =>
+        activity.Embedded is { } flow && !flow.Definition.Outcomes.Intersect(through).Any() ? [] : through;
+
+    /// <summary>Whether the step occurs in there at all, be it only on some ways.</summary>
+    public static bool Contains(FlowActivity activity, MandatoryStep step, Func<string, StaticValue> getInput, int depth = Deepest) =>
+        step.Any.Any(kind => kind.Is(activity, getInput))
+        || depth > 0 && activity.Embedded is { } flow && activity.Inputs(getInput).Any(inputs => flow.Activities.Any(inner => Contains(inner, step, inputs.Passed, depth - 1)));
+
+    bool Does(FlowActivity activity, MandatoryStep step, int depth)
+    {
+        if (step.Any.Any(kind => kind.Is(activity, getInput)))
+            return true;
+        if (depth == 0 || activity.Embedded is null || !Contains(activity, step, getInput, depth))
+            return false;
+        return Inside(activity).All(inner =>
+        {
+            var doing = inner.Chart.Activities.Where(one => inner.Does(one, step, depth - 1)).ToArray();
+            if (doing.Length == 0)
+                return false;
+            var past = inner.PastWithout(doing, []);
+            return !past.Any(one => !doing.Contains(one) && inner.Leaves(one, Through(activity, step.Through)));
+        });
+    }
+
+    /// <summary>Whether an embedded workflow is left there by one of the outcomes.</summary>
+    bool Leaves(FlowActivity activity, string[] through) => activity.Type == "Elsa.Complete"
+        && (through.Length == 0 || activity.Inputs(getInput).Any(inputs => inputs["outcomes"] is var said && (!said.Known || said.Texts.Intersect(through).Any())));
+
+    /// <summary>A decision whose condition the inputs settle goes one way only.</summary>
+    bool Takes(FlowActivity activity, string port) => activity.Type != "Elsa.FlowDecision"
+        || activity.Inputs(getInput).Any(inputs => inputs["condition"].Truth is not { } holds || port == (holds ? "True" : "False"));
+}

@@ -1,0 +1,66 @@
+using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Engine.Expressions;
+
+namespace DecisionWorkflow.Server.Flows.Publishing;
+
+/// <summary>No way through the flow leads to its end past a step that its kind of procedure must have, or takes them out of order (R055).</summary>
+internal static class MandatoryRules
+{
+    static readonly Func<string, StaticValue> Open = _ => StaticValue.Unknown;
+
+    public static IEnumerable<DefinitionError> InOrder(Flow flow, PublishDesk desk)
+    {
+        var code = flow.Process?.Code ?? flow.Definition.DefinitionId;
+        if (flow.Chart is not { } chart || MandatorySteps.All.FirstOrDefault(one => one.Code == code) is not { } order)
+            return [];
+        List<DefinitionError> findings = [];
+        var level = new Level(chart, Open, null);
+        List<MandatoryStep> there = [];
+        for (var at = 0; at < order.Steps.Length; at++)
+        {
+            var step = order.Steps[at];
+            if (level.Owners(step).Length > 0)
+                there.Add(step);
+            else if (chart.Activities.FirstOrDefault(one => Level.Contains(one, step, Open)) is { } skipping)
+                findings.Add(Finding.ByRule(step.Rule, skipping, $"“{skipping.Name}”里的“{step.Name}”可以绕过去。", $"让“{skipping.Name}”的每一条路都经过“{step.Name}”"));
+            else
+                findings.Add(Finding.ByRule(step.Rule, Neighbour(level, order, at), $"缺少必经步骤“{step.Name}”。", Place(order, at)));
+        }
+        for (var at = 1; at < there.Count; at++)
+            findings.AddRange(Sequence(level, there[at - 1], there[at]));
+        if (there.Count > 0)
+            findings.AddRange(Ends(level, there[^1], order));
+        return findings;
+    }
+
+    /// <summary>Where the missing step would stand: before the next one that is there, else after the last.</summary>
+    static FlowActivity? Neighbour(Level level, MandatoryOrder order, int at) =>
+        order.Steps[(at + 1)..].Concat(order.Steps[..at].Reverse()).SelectMany(level.Owners).FirstOrDefault();
+
+    static string Place(MandatoryOrder order, int at) =>
+        at + 1 < order.Steps.Length ? $"在“{order.Steps[at + 1].Name}”之前加上“{order.Steps[at].Name}”" : $"在“{order.EndName}”之前加上“{order.Steps[at].Name}”";
+
+    static IEnumerable<DefinitionError> Sequence(Level level, MandatoryStep first, MandatoryStep second)
+    {
+        var (before, after) = (level.Owners(first), level.Owners(second));
+        foreach (var shared in after.Intersect(before))
+            foreach (var inner in level.Inside(shared))
+                foreach (var finding in Sequence(inner, first, second))
+                    yield return finding;
+        var reached = level.PastWithout(before, first.Through);
+        foreach (var early in after.Except(before).Where(reached.Contains))
+            yield return Finding.ByRule("R055", level.Shown(early), $"不经过“{first.Name}”{Said(first)}也能走到“{second.Name}”，步骤顺序不可跳。", $"让通向“{second.Name}”的每一条路都先经过“{first.Name}”{Said(first)}");
+    }
+
+    static IEnumerable<DefinitionError> Ends(Level level, MandatoryStep last, MandatoryOrder order)
+    {
+        var ends = level.Chart.Activities.Where(one => order.End.Is(one, Open)).ToArray();
+        if (ends.Length == 0)
+            yield return Finding.ByRule(last.Rule, null, $"流程没有“{order.EndName}”的出口，办完了也结束不了。", $"在“{last.Name}”之后加上“{order.EndName}”");
+        var reached = level.PastWithout(level.Owners(last), last.Through);
+        foreach (var early in ends.Where(reached.Contains))
+            yield return Finding.ByRule(last.Rule, early, $"不经过“{last.Name}”{Said(last)}也能走到“{early.Name}”。", $"让通向“{early.Name}”的每一条路都先经过“{last.Name}”{Said(last)}");
+    }
+
+    static string Said(MandatoryStep step) => step.Through.Length == 0 ? "" : $"（{string.Join("、", step.Through)}）";
+}

@@ -1,0 +1,21 @@
+using DecisionWorkflow.Engine.Activities;
+using DecisionWorkflow.Server.Documents;
+
+namespace DecisionWorkflow.Server.Flows.Publishing;
+
+/// <summary>What the rules need to know besides the flow itself.</summary>
+/// <param name="Registry">The activity types.</param>
+/// <param name="Templates">The Word templates.</param>
+/// <param name="Panels">Names of the panels.</param>
+/// <param name="Published">Ids of the flows that are published.</param>
+/// <param name="OtherProcesses">The published procedures besides this one: code → name.</param>
+/// <param name="CalendarMissing">That nobody entered this year's holidays, if nobody did.</param>
+/// <param name="Unconfirmed">What R012 says to the person who publishes; null when nothing, or when nobody but the product itself publishes.</param>
+internal sealed record PublishDesk(
+    ActivityRegistry Registry,
+    TemplateLibrary Templates,
+    IReadOnlySet<string> Panels,
+    IReadOnlySet<string> Published,
+    IReadOnlyDictionary<string, string> OtherProcesses,
+    Rules.RuleWarning? CalendarMissing,
+    Rules.Refusal? Unconfirmed);

@@ -1,0 +1,83 @@
+using DecisionWorkflow.Engine;
+using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Parameters;
+
+namespace DecisionWorkflow.Server.Flows.Publishing;
+
+/// <summary>Looks a flow over before it is published (D6). Saving a draft never comes here.</summary>
+internal sealed class PublishGuard(
+    EngineOptions engine, DefinitionQueries definitions, ProcessCatalogue processes, TemplateLibrary templates, IEnumerable<IPanel> panels,
+    ParameterStore parameters, CalendarStore calendars, CurrentUser user, BusinessClock clock)
+{
+    /// <summary>Everything that is looked at, in the order in which findings are shown.</summary>
+    public static IReadOnlyList<PublishRule> Rules { get; } =
+    [
+        new("表达式能编译，时刻和数字读得懂", ExpressionRules.Readable, Everywhere: true),
+        new("活动类型存在", ExpressionRules.KnownTypes, Everywhere: true),
+        new("所起的流程存在", ExpressionRules.KnownFlows, Everywhere: true),
+        new("死循环", LoopRules.WithoutEnd, Everywhere: true),
+        new("流程属性", ProcessRules.Metadata),
+        new("条文空白已确认 R012", ProcessRules.Blanks),
+        new("必经步骤及其顺序 R055", MandatoryRules.InOrder),
+        new("结果都有去处", PortRules.Unconnected),
+        new("连线都从现有的结果出发", PortRules.NoSuchPort),
+        new("循环里有等待", LoopRules.WithoutWaiting),
+        new("通知天数、法定人数、通过比例不低于下限 R149", FloorRules.MeetingFloors),
+        new("公示天数、张贴期限不放宽 R009 R061 R063", FloorRules.NoticeFloors),
+        new("角色 R150", ReferenceRules.KnownRoles),
+        new("应到名单", ReferenceRules.KnownBodies),
+        new("面板", ReferenceRules.KnownPanels),
+        new("规则编号", ReferenceRules.KnownRules),
+        new("办理结果", ReferenceRules.Outcomes),
+        new("选项", ReferenceRules.Choices),
+        new("文书模板与字段", TemplateRules.Known),
+        new("一事一档 R066", TemplateRules.Dossier),
+        new("期限读得懂", DeadlineRules.Readable),
+        new("起算日有来处", DeadlineRules.Anchored),
+        new("变量和输入有声明", ExpressionRules.DeclaredNames),
+        new("没有走不到的活动", PortRules.NeverReached),
+        new("放假安排 R011", ProcessRules.Calendar),
+    ];
+
+    public static async ValueTask<IReadOnlyList<DefinitionError>> LookAsync(IServiceProvider services, WorkflowDefinition definition, CancellationToken cancellation) =>
+        await ActivatorUtilities.CreateInstance<PublishGuard>(services).LookAsync(definition, cancellation);
+
+    public async Task<IReadOnlyList<DefinitionError>> LookAsync(WorkflowDefinition definition, CancellationToken cancellation)
+    {
+        var flow = await ReadAsync(definition, [], cancellation);
+        var desk = await DeskAsync(definition, cancellation);
+        return [.. Rules.Where(rule => rule.Everywhere || flow.IsCommunity).SelectMany(rule => rule.Look(flow, desk)).Distinct()];
+    }
+
+    async Task<Flow> ReadAsync(WorkflowDefinition definition, Dictionary<string, Flow> known, CancellationToken cancellation)
+    {
+        var flow = known[definition.Id] = new Flow(definition, engine.Activities);
+        flow.ReadProcess();
+        foreach (var activity in flow.Activities.Where(one => one.Descriptor is null))
+        {
+            var pinned = activity.Json["workflowDefinitionVersionId"]?.ToString();
+            var version = pinned is { Length: > 0 } ? await definitions.FindAsync(pinned, cancellation)
+                : activity.Json["workflowDefinitionId"]?.ToString() is { Length: > 0 } id ? await definitions.FindAsync(id, VersionOptions.Published, cancellation) : null;
+            if (version is not null)
+                activity.Embedded = known.GetValueOrDefault(version.Id) ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson(version)), known, cancellation);
+        }
+        return flow;
+    }
+
+    async Task<PublishDesk> DeskAsync(WorkflowDefinition definition, CancellationToken cancellation)
+    {
+        var published = await definitions.ListAsync(new DefinitionFilter { Versions = VersionOptions.Published, IsArchived = false }, cancellation);
+        var others = (await processes.PublishedAsync(cancellation)).Where(one => one.DefinitionId != definition.DefinitionId);
+        var calendar = await calendars.ReadAsync(cancellation);
+        return new PublishDesk(
+            engine.Activities, templates, panels.Select(panel => panel.Name).ToHashSet(), published.Items.Select(one => one.DefinitionId).ToHashSet(),
+            others.DistinctBy(one => one.Info.Code).ToDictionary(one => one.Info.Code, one => one.Info.Name),
+            calendar.MissingYear(clock.Today),
+            user is { IsSystem: false, OrganizationId: { } organization } ? await parameters.BlanksConfirmedAsync(organization, cancellation) : null);
+    }
+}

@@ -1,0 +1,78 @@
+using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Server.Documents;
+
+namespace DecisionWorkflow.Server.Flows.Publishing;
+
+/// <summary>Forms and papers name templates that exist, and fields that the templates have; the closing check asks for papers that some step files.</summary>
+internal static class TemplateRules
+{
+    static readonly string[] Lists = ["form", "file", "preview", "papers", "paper"];
+
+    public static IEnumerable<DefinitionError> Known(Flow flow, PublishDesk desk)
+    {
+        foreach (var work in flow.Work.Where(one => one.Activity.IsCommunity))
+            foreach (var entry in Lists.SelectMany(work.Inputs.Texts).Distinct())
+                foreach (var problem in Problems(entry, desk.Templates))
+                    yield return Finding.Error(work.Owner, $"“{work.Owner.Name}”：{problem}");
+        foreach (var entry in flow.Process?.StartForm ?? [])
+            foreach (var problem in Problems(entry, desk.Templates))
+                yield return Finding.Error(null, $"立项表单：{problem}");
+    }
+
+    /// <summary>What is wrong with <c>W18#A,B!@已完成</c>.</summary>
+    static IEnumerable<string> Problems(string entry, TemplateLibrary templates)
+    {
+        var parts = entry.Split('@')[0].Split('#');
+        if (templates.Find(parts[0]) is not { } template)
+        {
+            yield return $"没有代码为“{parts[0]}”的文书模板，到这一步表单打不开、文书出不来。应当：从已有的模板中选，或者先把模板放进模板文件夹。";
+            yield break;
+        }
+        foreach (var field in parts.Length > 1 ? parts[1].Split(',').Select(name => name.TrimEnd('!').Trim()) : [])
+            if (template.Form.Find(field) is null)
+                yield return $"模板 {template.Code}《{template.Name}》没有字段“{field}”。应当：写模板里有的字段名（{string.Join("、", template.Form.Fields.Select(one => one.Name).Take(12))}{(template.Form.Fields.Count > 12 ? " 等" : "")}）。";
+    }
+
+    public static IEnumerable<DefinitionError> Dossier(Flow flow, PublishDesk desk)
+    {
+        if (flow.Process is not { } process)
+            yield break;
+        var check = flow.Of("Community.ArchiveCheck").Select(work => work.Owner).FirstOrDefault();
+        List<(string Code, string? Scope)> filed = [.. flow.Work.SelectMany(Files)];
+        foreach (var part in process.Dossier)
+        {
+            foreach (var paper in part.Papers)
+            {
+                var (codes, scope) = paper.TrimEnd('?').Split('@') is var halves ? (halves[0].Split('|'), halves.ElementAtOrDefault(1)) : default;
+                foreach (var code in codes.Where(one => desk.Templates.Find(one) is null))
+                    yield return Finding.Error(check, $"一事一档的子卷“{part.Name}”要求文书“{code}”，没有这个模板。应当：改成已有的模板代码。");
+                if (check is not null && !paper.EndsWith('?') && codes.All(code => desk.Templates.Find(code) is not null)
+                    && !filed.Any(one => codes.Contains(one.Code) && (scope is null || one.Scope is null || one.Scope == scope)))
+                    yield return Finding.ByRule("R066", check, $"一事一档的子卷“{part.Name}”必须有{Named(codes, desk.Templates)}{(scope is null ? "" : $"（{scope}）")}，但没有哪一步会归档它，事项永远不能结案。",
+                        "恢复产生这份文书的步骤");
+            }
+        }
+        foreach (var work in flow.Work.Where(one => one.Activity.IsCommunity))
+            if (work.Inputs.Text("subDossier") is { Length: > 0 } name && process.Dossier.Count > 0 && process.Dossier.All(part => part.Name != name))
+                yield return Finding.Warning(work.Owner, $"“{work.Owner.Name}”的文书归入子卷“{name}”，一事一档里没有这个子卷。应当：从{string.Join("、", process.Dossier.Select(part => $"“{part.Name}”"))}中选。");
+    }
+
+    static string Named(IEnumerable<string> codes, TemplateLibrary templates) => string.Join("或", codes.Select(code => $"{code}《{templates.Find(code)!.Name}》"));
+
+    /// <summary>What a step files, and under which scope; null where only the running case knows the scope.</summary>
+    static IEnumerable<(string Code, string? Scope)> Files(Work work)
+    {
+        string[] codes = work.Type switch
+        {
+            "Community.HumanTask" => [.. work.Inputs.Texts("file")],
+            "Community.Approval" or "Community.Document" => [.. work.Inputs.Texts("papers")],
+            "Community.Attendance" => ["W11"],
+            "Community.Vote" => ["W12", "W13"],
+            "Community.Publicity" => ["W16"],
+            // Whatever activities come later say by the same names what they file.
+            _ when work.Activity.IsCommunity => [.. work.Inputs.Texts("file"), .. work.Inputs.Texts("papers")],
+            _ => [],
+        };
+        return codes.Select(code => (code.Split('@')[0].Split('#')[0], work.Inputs["scope"].Known ? work.Inputs.Text("scope") : null));
+    }
+}
