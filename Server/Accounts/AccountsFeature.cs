@@ -15,6 +15,15 @@ internal static class AccountsFeature
     // A class trains several dozen people behind one address, and tests sign everybody in.
     private const int DemoSignInsPerMinute = 6000;
 
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        app.MapSession();
+        app.MapSessionPages();
+        app.MapPasswordPages();
+        app.MapAccountPages();
+        app.MapSetupPages();
+    }
+
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var options = Settings.Read<AccountsOptions>(builder.Configuration, "Accounts");

@@ -6,6 +6,7 @@ using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Flows.Publishing;
+using DecisionWorkflow.Server.Evaluations;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Meetings;
@@ -33,6 +34,7 @@ internal static class FlowsFeature
             engine.AddActivity<Meetings.Attendance>();
             engine.AddActivity<CloseMatter>();
             engine.AddActivity<Document>();
+            engine.AddActivity<Evaluation>();
             engine.AddActivity<HumanTask>();
             engine.AddActivity<Publicity>();
             engine.AddActivity<Vote>();

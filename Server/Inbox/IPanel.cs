@@ -9,6 +9,9 @@ internal interface IPanel
     /// <summary>The name flows and callers use.</summary>
     string Name { get; }
 
+    /// <summary>Whether its figures are judged while they are typed.</summary>
+    bool Reckons => false;
+
     /// <summary>What is known as soon as the task opens, so that its form need not ask for it.</summary>
     Task<JsonObject> PrepareAsync(StepContext context) => Task.FromResult(new JsonObject());
 

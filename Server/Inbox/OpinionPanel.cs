@@ -20,17 +20,23 @@ internal sealed class OpinionPanel : IPanel
             input.Wrong("text", $"意见最多 500 字，现在有 {text.Length} 字。");
         if (submission.Outcome is Outcomes.Return or Outcomes.Disagree && text.Length == 0)
             input.Wrong("text", $"选择“{submission.Outcome}”时请写明原因，让经办人知道改什么。");
-        return Task.FromResult(input.Errors.Count > 0
-            ? new PanelVerdict { Errors = input.Errors }
-            : new PanelVerdict
-            {
-                Summary = text.Length > 0 ? $"意见：{text}" : "",
-                Facts = new JsonObject
-                {
-                    ["Signer"] = context.Actor,
-                    ["SignedOn"] = context.File.Clock.Today.ToString("yyyy-MM-dd"),
-                    ["Scans"] = new JsonArray([.. input.Texts("scans").Select(id => (JsonNode)id)]),
-                },
-            });
+        if (input.Errors.Count > 0)
+            return Task.FromResult(new PanelVerdict { Errors = input.Errors });
+
+        var facts = new JsonObject
+        {
+            ["Signer"] = context.Actor,
+            ["SignedOn"] = context.File.Clock.Today.ToString("yyyy-MM-dd"),
+            ["Scans"] = new JsonArray([.. input.Texts("scans").Select(id => (JsonNode)id)]),
+        };
+        // A paper that has boxes of its own for the reviewer's words and name
+        if (context.Spec.Settings["opinionAs"] is JsonObject named)
+        {
+            facts[named["signer"]!.ToString()] = context.Actor;
+            facts[named["day"]!.ToString()] = context.File.Clock.Today.ToString("yyyy-MM-dd");
+            facts[named["text"]!.ToString()] = text.Length > 0 ? text : null;
+        }
+
+        return Task.FromResult(new PanelVerdict { Summary = text.Length > 0 ? $"意见：{text}" : "", Facts = facts });
     }
 }

@@ -64,6 +64,15 @@ internal static class Outcomes
         ["结案归档"] = "Archived",
         ["齐全"] = "Complete",
         ["缺件"] = "MissingItems",
+        ["开会"] = "Started",
+        ["报分包领导确认"] = "BelowMinimum",
+        ["述职完毕"] = "Reported",
+        ["公布"] = "Announced",
+        ["重新测评"] = "InvalidRound",
+        ["作为奖励依据"] = "Rewarded",
+        ["限期整改"] = "Rectify",
+        ["转责任追究"] = "Accountability",
+        ["不另行奖惩"] = "None",
     };
 
     /// <summary>The English code of an outcome; the name itself where the glossary has none.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Rules;
 
 namespace DecisionWorkflow.Server.Inbox;
@@ -15,7 +16,7 @@ internal static class StepChecks
         {
             Fields = typed,
             Panels = new JsonObject { ["panels"] = panelFacts.DeepClone() },
-            Matter = Known(context),
+            Matter = Known(context.File, context.Spec.Scope),
             Outcome = outcome,
             Parameters = context.File.Parameters,
             Calendar = context.File.Deadlines.Calendar,
@@ -24,20 +25,27 @@ internal static class StepChecks
         return RuleChecks.Run(context.Spec.Checks, facts);
     }
 
+    /// <summary>Why a step cannot be entered now, by its own checks; null when they know no reason.</summary>
+    public static Refusal? Outside(CaseFile file, ProcessStep step)
+    {
+        var facts = new StepFacts { Matter = Known(file, step.Scope), Parameters = file.Parameters, Calendar = file.Deadlines.Calendar, Now = file.Clock.Now };
+        return RuleChecks.Run(step.Checks, facts).OfType<Refusal>().FirstOrDefault();
+    }
+
     /// <summary>The case, then the scope over it; other scopes by their names.</summary>
-    static JsonObject Known(StepContext context)
+    static JsonObject Known(CaseFile file, string scope)
     {
         var known = new JsonObject
         {
-            ["Process"] = context.File.Process.Code,
-            ["CommunityType"] = context.File.Organization.Type?.ToString(),
+            ["Process"] = file.Process.Code,
+            ["CommunityType"] = file.Organization.Type?.ToString(),
         };
-        foreach (var field in context.File.Data.All.Where(f => f.Scope.Length == 0))
+        foreach (var field in file.Data.All.Where(f => f.Scope.Length == 0))
             known[field.Name] = field.Node;
-        foreach (var field in context.File.Data.All.Where(f => f.Scope.Length > 0))
+        foreach (var field in file.Data.All.Where(f => f.Scope.Length > 0))
         {
             known[$"{field.Scope}.{field.Name}"] = field.Node;
-            if (field.Scope == context.Spec.Scope)
+            if (field.Scope == scope)
                 known[field.Name] = field.Node;
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Evaluations;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Meetings;
 using DecisionWorkflow.Server.Organization;
@@ -73,7 +74,7 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
     /// <summary>A meeting cannot be signed in to before its day (G1.3).</summary>
     static DateTimeOffset? NotBefore(CaseFile file, TaskOpening opening)
     {
-        if (!opening.Spec.Panels.Contains(AttendancePanel.PanelName))
+        if (!opening.Spec.Panels.Any(name => name is AttendancePanel.PanelName or RatersPanel.PanelName))
             return null;
         var meetAt = file.Data.Value(opening.Spec.Scope, "MeetAt")?.ToString();
         return DateTimeOffset.TryParse(meetAt, out var at) ? BusinessClock.StartOfDay(BusinessClock.DateOf(at)) : null;

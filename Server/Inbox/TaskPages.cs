@@ -70,7 +70,7 @@ internal static class TaskPages
     static async Task<IResult> ReckonAsync(Guid id, HttpRequest request, OpenTask open, IEnumerable<IPanel> panels, CurrentUser user, CancellationToken ct)
     {
         if (await open.ContextAsync(id, ct) is not { } context || !TaskAccess.Sees(user, context.Task)
-            || panels.FirstOrDefault(p => p.Name is "attendance" or "vote" && context.Spec.Panels.Contains(p.Name)) is not { } panel)
+            || panels.FirstOrDefault(p => p.Reckons && context.Spec.Panels.Contains(p.Name)) is not { } panel)
             return Results.NotFound();
         var form = await request.ReadFormAsync(ct);
         var verdict = await panel.JudgeAsync(context, new Submission("", FormBinder.Fields(form), FormBinder.Panels(form)), ct);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Rules;
@@ -30,7 +31,10 @@ public sealed record TaskSheet
     /// <summary>What this person may hold for the case: a hearing, a grid meeting.</summary>
     public IReadOnlyList<ProcessOffer> Offers { get; init; } = [];
 
-    public bool FiguresDecide => View.Panels.ContainsKey("attendance") || View.Panels.ContainsKey("vote");
+    public bool FiguresDecide => new[] { "attendance", "vote", "raters", "evaluation" }.Any(View.Panels.ContainsKey);
+
+    /// <summary>What a person may still choose where figures decide: to call a meeting off.</summary>
+    public IReadOnlyList<string> Choices => [.. View.Panels.SelectMany(panel => panel.Value?["choices"] as JsonArray ?? []).Select(choice => choice!.ToString())];
 
     /// <summary>Where an error belongs: the panels' names come first, everything else is a field.</summary>
     public string BoxOf(string error) => FilledForm.Id(

@@ -13,6 +13,9 @@ internal static class DerivedFacts
         ["TotalAmount"] = fact => (fact("Items") as JsonArray)?.Select(row => Number(row?["Amount"]) ?? 0).Sum(),
         ["VoteFacts"] = GridVote,
         ["RaterCount"] = fact => (fact("Rows") as JsonArray)?.Select(row => Number(row?["Count"]) ?? 0).Sum(),
+        ["EvaluationName"] = fact => Evaluation(fact, "四报告一评议", "专题评议", "考察评议", named: true),
+        ["ReportAgenda"] = fact => Evaluation(fact, "社区党组织书记、居委会主任、工作站站长、综治办主任依次述职", "被评议对象报告工作", "被评议对象报告工作", named: false),
+        ["ReportAttachment"] = fact => fact("EvaluationKind")?.ToString() == "Comprehensive" ? "四份述职报告" : null,
     };
 
     public static JsonNode? Find(string name, Func<string, JsonNode?> fact) => Known.GetValueOrDefault(name)?.Invoke(fact);
@@ -27,6 +30,15 @@ internal static class DerivedFacts
             row[name] = fact($"GridDeliberation.{name}")?.DeepClone();
         return new JsonArray(row);
     }
+
+    /// <summary>Words that differ by the kind of evaluation; a thematic one carries its subject in its name.</summary>
+    static JsonNode? Evaluation(Func<string, JsonNode?> fact, string comprehensive, string thematic, string inspection, bool named) => fact("EvaluationKind")?.ToString() switch
+    {
+        "Comprehensive" => comprehensive,
+        "Thematic" => named ? fact("EvaluationTopic") + thematic : thematic,
+        "Inspection" => named ? fact("EvaluationTopic") + inspection : inspection,
+        _ => null,
+    };
 
     static JsonNode? Rate(JsonNode? part, JsonNode? whole) => Number(part) is { } some && Number(whole) is > 0 and { } all
         ? decimal.Round(some * 100 / all, 2, MidpointRounding.AwayFromZero)

@@ -42,6 +42,8 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, AuditTrail au
         var file = await files.OpenAsync(matterId, ct);
         var name = file.Process.Steps.FirstOrDefault(s => s.No == step)?.Name ?? step;
         var notice = await db.Set<Notice>().AsNoTracking().FirstOrDefaultAsync(n => n.MatterId == matterId && n.State == NoticeState.Posted && n.GuardRule != "", ct);
+        if (file.Process.Steps.FirstOrDefault(s => s.No == step) is { Checks.Count: > 0 } guarded && StepChecks.Outside(file, guarded) is { } reason)
+            return new Result.Refused(reason);
         return new Result.Refused(notice is not null
             ? await UnderNoticeAsync(notice, name, ct)
             : RuleBook.Refuse("R055", $"还不能进行“{name}”：{(open.Count == 0 ? "事项没有待办的步骤" : $"先要办完“{string.Join("”“", open.Select(t => t.Title))}”")}。", "按步骤顺序办理"));

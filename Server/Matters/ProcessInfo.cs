@@ -52,8 +52,16 @@ internal sealed record ProcessInfo
     }
 }
 
-/// <summary>A row of the procedure's table; <c>outcomes</c> names what its table calls an outcome: 通过 → Proposed.</summary>
-internal sealed record ProcessStep(string No, string Name, IReadOnlyDictionary<string, string>? Outcomes = null);
+/// <summary>
+/// A row of the procedure's table; <c>outcomes</c> names what its table calls an outcome: 通过 → Proposed.
+/// Whoever enters the step before its turn is told what its checks find in the facts of its scope.
+/// </summary>
+internal sealed record ProcessStep(string No, string Name, IReadOnlyDictionary<string, string>? Outcomes = null)
+{
+    public string Scope { get; init; } = "";
+
+    public IReadOnlyList<string> Checks { get; init; } = [];
+}
 
 /// <summary>A sub-dossier; a paper is named by template code, a scope where one template serves several meetings.</summary>
 internal sealed record DossierPart(string Name, IReadOnlyList<string> Papers);

@@ -15,6 +15,8 @@ internal sealed class AttendancePanel(Bodies bodies, MeetingCalls meetings) : IP
 
     public string Name => PanelName;
 
+    public bool Reckons => true;
+
     public Task<JsonObject> PrepareAsync(StepContext context) => meetings.ConveneAsync(context);
 
     public async Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct)

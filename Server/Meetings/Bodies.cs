@@ -15,18 +15,25 @@ internal sealed class Bodies(ServerDb db, Rosters rosters)
     /// <summary>听证代表: as agreed for this hearing by the three parties, not a standing list (R018, R033).</summary>
     public const string HearingRepresentatives = "HearingRepresentatives";
 
+    /// <summary>评议会: as listed for this meeting and approved by the party work committee (R068).</summary>
+    public const string EvaluationRaters = "EvaluationRaters";
+
     public async Task<int> ExpectedAsync(CaseFile file, string body, CancellationToken ct) =>
         body == Households ? file.Organization.Households ?? 0
         : body == HearingRepresentatives ? Agreed(file)
+        : body == EvaluationRaters ? Listed(file)
         : await rosters.ExpectedVotingAsync((await OwnerAsync(file, body, ct)).Id, Parse(body), ct);
 
-    public async Task<IReadOnlyList<Rosters.Seat>> MembersAsync(CaseFile file, string body, CancellationToken ct) => body is Households or HearingRepresentatives
+    public async Task<IReadOnlyList<Rosters.Seat>> MembersAsync(CaseFile file, string body, CancellationToken ct) => body is Households or HearingRepresentatives or EvaluationRaters
         ? []
         : await rosters.MembersAsync((await OwnerAsync(file, body, ct)).Id, Parse(body), ct);
 
     static int Agreed(CaseFile file) => (file.Data.Value("Hearing", "Participants") as JsonArray ?? [])
         .Where(row => row?["Capacity"]?.ToString() == "Representative")
         .Sum(row => int.TryParse(row!["Quota"]?.ToString(), out var quota) ? quota : 0);
+
+    static int Listed(CaseFile file) => (file.Data.Value("EvaluationList", "Rows") as JsonArray ?? [])
+        .Sum(row => int.TryParse(row?["Count"]?.ToString(), out var count) ? count : 0);
 
     /// <summary>Whose body it is: the street's committee, a grid's council, otherwise the community's own.</summary>
     public async Task<OrganizationUnit> OwnerAsync(CaseFile file, string body, CancellationToken ct) =>

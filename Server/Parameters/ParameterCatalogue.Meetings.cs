@@ -51,6 +51,7 @@ internal static partial class ParameterCatalogue
         Count("Evaluation.MinRaters", "参评人数下限", 50, 30, 200, "人", $"{Meetings3}第十四条“xx人”") with { Blank = "X5" },
         Choice("Evaluation.MinRatersMode", "参评人数不足时", Assumed, "Warn", "Block"),
         Fixed(Count("Evaluation.ReportSectionCount", "述职报告部分数", 3, 3, 3, "项", $"{Meetings3}第十八条（一）1“x项内容”")) with { Blank = "X6" },
+        Count("Evaluation.NoticeLeadDays", "评议会提前通知", 3, 1, 15, "天") with { DeadlineUnit = DeadlineUnit.DaysBefore },
         Workdays("Evaluation.ResultPublishDays", "评议结果公布与备案期限", 5, 3, 10, $"{Meetings3}第十八条（三）“x日内”") with { Blank = "X7" },
         Workdays("Evaluation.ListApprovalDueWD", "参会名单审核期限", 3, 1, 5),
         new("Evaluation.WindowStart", "年终评议开始日", ParameterKind.DayOfYear, "12-01", $"{Meetings3}第十三条"),

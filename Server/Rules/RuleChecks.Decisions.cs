@@ -1,3 +1,5 @@
+using DecisionWorkflow.Server.Evaluations;
+
 namespace DecisionWorkflow.Server.Rules;
 
 internal static partial class RuleChecks
@@ -25,15 +27,16 @@ internal static partial class RuleChecks
             : null,
         ["R066"] = facts => DecisionRules.FileComplete(facts.Texts("RequiredDocuments"), facts.Texts("FiledDocuments")),
         ["R067"] = facts => EvaluationRules.HeldThisYear(facts.Today.Year, facts.Flag("EvaluationHeld"), facts.Today, facts.Parameters.DayIn("Evaluation.WindowEnd", facts.Today.Year)),
-        ["R068"] = facts => EvaluationRules.ListApproved(facts.Text("PwcOpinion") is "同意" or "Approved" || facts.Flag("ListApproved")),
-        ["R070"] = facts => EvaluationRules.ReportsComplete([.. facts.Rows("Reports").Select(row => new EvaluationReport(row.Text("Reporter") ?? "", row.Has("WorkDone"), row.Has("OwnDuties"), row.Has("NextSteps"), row.Has("AbsenceNote")))]),
+        ["R068"] = facts => EvaluationRules.ListApproved((facts.Text("PwcOpinion") ?? facts.Text("EvaluationList.PwcOpinion")) is "同意" or "Approved" || facts.Flag("ListApproved")),
+        // Only the comprehensive meeting hears the four reports.
+        ["R070"] = facts => facts.Text("EvaluationKind") is { } kind && kind != "Comprehensive" ? null : EvaluationRules.ReportsComplete(ReportsOf(facts)),
         ["R076"] = facts => EvaluationRules.EnoughRaters(facts.Int("RaterCount") ?? facts.Int("Attended") ?? 0, facts.Parameters.Int("Evaluation.MinRaters"), facts.Parameters.Text("Evaluation.MinRatersMode") == "Block"),
         ["R077"] = facts => EvaluationRules.KindsCovered(facts.Rows("Participants").Select(row => row.Int("Kind") ?? 0)),
         ["R078"] = facts => EvaluationRules.ChairedByStreet(facts.Text("Chairperson") ?? "未填主持人", facts.Flag("ChairpersonIsLinkedLeader")),
         ["R079"] = facts => EvaluationRules.ReportedInOrder(facts.Texts("ReportedInOrder")),
         ["R080"] = facts => facts.Date("MeetAt") is { } meeting ? EvaluationRules.TalliedOnTheSpot(meeting, facts.Today, facts.Flag("TallyLocked")) : null,
-        ["R081"] = facts => facts.Date("MeetAt") is { } meeting
-            ? EvaluationRules.ResultPublishedAndFiled(meeting, facts.Date("PublishedAt"), facts.Date("FiledAt"), facts.Today, facts.Parameters.Int("Evaluation.ResultPublishDays"), facts.Deadlines)
+        ["R081"] = facts => (facts.Date("MeetAt") ?? facts.Date("Evaluation.MeetAt")) is { } meeting
+            ? EvaluationRules.ResultPublishedAndFiled(meeting, facts.Date("PublishedAt") ?? facts.Date("EvaluationResult.PostedOn"), facts.Date("FiledAt") ?? facts.Date("EvaluationFiling.SignedOn"), facts.Today, facts.Parameters.Int("Evaluation.ResultPublishDays"), facts.Deadlines)
             : null,
     };
 
@@ -41,6 +44,12 @@ internal static partial class RuleChecks
         facts.Int("ReturnedCount") is { } returned && facts.Int("ForCount") is { } votesFor
             ? DecisionRules.ConsultationFigures(facts.Int("IssuedCount") ?? returned, returned, votesFor, facts.Int("ConditionalCount") ?? 0, facts.Int("AgainstCount") ?? 0, facts.Int("NeutralCount") ?? 0)
             : null;
+
+    /// <summary>As one step lists them, or as each reporter handed his in.</summary>
+    static IReadOnlyList<EvaluationReport> ReportsOf(StepFacts facts) => facts.Rows("Reports").Any(row => row.Has("WorkDone") || row.Has("AbsenceNote"))
+        ? [.. facts.Rows("Reports").Select(row => new EvaluationReport(row.Text("Reporter") ?? "", row.Has("WorkDone"), row.Has("OwnDuties"), row.Has("NextSteps"), row.Has("AbsenceNote")))]
+        : [.. Reporter.All.Where(reporter => facts.Has($"{reporter.Scope}.PartPlan") || facts.Has($"{reporter.Scope}.AbsenceNote")).Select(reporter => new EvaluationReport(
+            reporter.Name, facts.Has($"{reporter.Scope}.PartCompleted"), facts.Has($"{reporter.Scope}.PartDuties"), facts.Has($"{reporter.Scope}.PartPlan"), facts.Has($"{reporter.Scope}.AbsenceNote")))];
 
     // "4", "④" and "④ 楼院管理…" all name the fourth category.
     static int Category(StepFacts facts) => facts.Int("SubjectCategory")

@@ -13,6 +13,8 @@ internal sealed class VotePanel(MeetingCalls meetings) : IPanel
 
     public string Name => PanelName;
 
+    public bool Reckons => true;
+
     public Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct)
     {
         var (expected, attended) = (context.Int("Expected"), context.Int("Attended"));

@@ -76,7 +76,7 @@
   const reckon = async form => {
     const place = form.querySelector("[data-reckoning]");
     if (!place) return;
-    const typed = [...form.querySelectorAll("[name^='p.vote.'], [name^='p.attendance.']")].some(box => box.type === "checkbox" ? box.checked : box.value.trim());
+    const typed = [...place.closest("fieldset").querySelectorAll("input")].some(box => box.type === "checkbox" ? box.checked : box.value.trim());
     if (!typed) { place.innerHTML = ""; return; }
     const answer = await fetch(`${form.dataset.task}/reckon`, { method: "POST", body: withoutFiles(form) }).catch(() => null);
     if (!answer?.ok) return;

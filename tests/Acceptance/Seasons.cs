@@ -10,4 +10,6 @@ public abstract class ServerFrom : ServerFixture
 
 public sealed class FromMarch() : ServerFrom("2026-03-02");
 
+public sealed class FromDecember() : ServerFrom("2026-12-01");
+
 public sealed class FromApril() : ServerFrom("2026-04-17");

@@ -1,0 +1,17 @@
+using DecisionWorkflow.Server.Inbox;
+
+namespace DecisionWorkflow.Server.Evaluations;
+
+internal static class EvaluationsFeature
+{
+    public static void AddEvaluations(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IPanel, DutyReportPanel>();
+        builder.Services.AddScoped<IPanel, SubjectsPanel>();
+        builder.Services.AddScoped<IPanel, RaterListPanel>();
+        builder.Services.AddScoped<IPanel, RatersPanel>();
+        builder.Services.AddScoped<IPanel, ReportingPanel>();
+        builder.Services.AddScoped<IPanel, EvaluationPanel>();
+        builder.Services.AddScoped<IPanel, ResultUsePanel>();
+    }
+}
