@@ -31,6 +31,7 @@ internal static class ArchiveApi
         app.MapGet("/api/v1/archive/items/{id:guid}/file", Download).WithSummary("归档件正文");
         app.MapGet("/api/v1/archive/items/{id:guid}/attachments/{no:int}", Attachment).WithSummary("归档件附件");
         app.MapGet("/api/v1/archive/items/{id:guid}/check-report", CheckReport).WithSummary("四性检测报告（W80）");
+        app.MapGet("/api/v1/archive/items/{id:guid}/stamp", Stamp).WithSummary("归档章（W76）");
         app.MapGet("/api/v1/archive/catalogue", Catalogue).WithSummary("归档文件目录（W75）");
         app.MapPost("/api/v1/archive/verify", Verify).WithSummary("核验档案：文件、目录、编号、审计链");
     }
@@ -59,13 +60,14 @@ internal static class ArchiveApi
     static async Task<IResult> CheckReport(Guid id, ArchiveCatalogue catalogue, ArchiveReports reports, CurrentUser user, CancellationToken cancellation) =>
         await catalogue.FindAsync(id, Scope(user), cancellation) is { } item ? Paper(await reports.CheckReportAsync(item, cancellation)) : Problems.NotFound();
 
+    static async Task<IResult> Stamp(Guid id, ArchiveCatalogue catalogue, ArchiveReports reports, CurrentUser user, CancellationToken cancellation) =>
+        await catalogue.FindAsync(id, Scope(user), cancellation) is { } item ? Paper(reports.Stamp(item)) : Problems.NotFound();
+
     static async Task<IResult> Catalogue([AsParameters] Query query, ArchiveReports reports, CurrentUser user, CancellationToken cancellation) =>
         Paper(await reports.CatalogueAsync(query.Filter, Scope(user), cancellation));
 
-    static async Task<IResult> Verify(ArchiveVerifier verifier, CurrentUser user, CancellationToken cancellation) =>
-        user.HasAny(Roles.SubdistrictArchivist, Roles.AuditAdministrator)
-            ? Results.Ok(await verifier.VerifyAsync(Scope(user), cancellation))
-            : Problems.Forbidden("只有街道档案员和审计管理员可以核验档案。");
+    static async Task<IResult> Verify(VerifyArchive verify, CurrentUser user, CancellationToken cancellation) =>
+        VerifyArchive.May(user) ? Results.Ok(await verify.RunAsync(cancellation)) : Problems.Forbidden(VerifyArchive.NotAllowed);
 
     /// <summary>A community sees its own, the street all its communities (R153).</summary>
     static IReadOnlyCollection<Guid>? Scope(CurrentUser user) => user.IsSystem ? null : user.VisibleOrganizations;

@@ -14,6 +14,7 @@ internal static class ArchiveFeature
         services.AddScoped<ArchiveCatalogue>();
         services.AddScoped<ArchiveReports>();
         services.AddScoped<ArchiveVerifier>();
+        services.AddScoped<VerifyArchive>();
         services.AddScoped<CountPages>();
         services.AddHostedService<ArchiveUpkeep>();
     }

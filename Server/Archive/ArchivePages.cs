@@ -30,6 +30,7 @@ internal static class ArchivePages
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/archive", ListAsync);
         pages.MapGet("/archive/{id:guid}", ShowAsync);
+        pages.MapPost("/archive/verify", VerifyAsync);
     }
 
     static async Task<IResult> ListAsync([AsParameters] Query query, ArchiveCatalogue catalogue, Dossier dossier, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
@@ -43,10 +44,15 @@ internal static class ArchivePages
         var shown = query.Item is { } item ? await catalogue.ShowAsync(item, visible, ct) : null;
         return new RazorComponentResult<ArchivePage>(new
         {
-            Catalogue = page, Chosen = query.Filter, Units = units, Years = years, Opened = shown,
+            MayVerify = VerifyArchive.May(user), Catalogue = page, Chosen = query.Filter, Units = units, Years = years, Opened = shown,
             MatterTitle = closed?.Title, Missing = closed is null ? [] : (IReadOnlyList<DossierPaper>)[.. (await dossier.ListAsync(closed.Id, ct)).Where(p => p.IsMissing)],
         });
     }
+
+    static async Task<IResult> VerifyAsync(VerifyArchive verify, CurrentUser user, CancellationToken ct) =>
+        VerifyArchive.May(user)
+            ? new RazorComponentResult<VerificationPage>(new { Report = await verify.RunAsync(ct) })
+            : Results.StatusCode(StatusCodes.Status403Forbidden);
 
     static async Task<IResult> ShowAsync(Guid id, ArchiveCatalogue catalogue, CurrentUser user, CancellationToken ct) =>
         await catalogue.ShowAsync(id, user.VisibleOrganizations, ct) is { } item

@@ -68,6 +68,17 @@ internal sealed class ArchiveReports(ServerDb db, ArchiveCatalogue catalogue, Te
         return Fill("W80", values);
     }
 
+    /// <summary>W76 归档章 of one item, to be printed and put at the head of its first page; the page shows the same.</summary>
+    public FillResult Stamp(ArchiveItem item) => Fill("W76", new JsonObject
+    {
+        ["FondsCode"] = item.FondsCode,
+        ["Year"] = item.Year.ToString(CultureInfo.InvariantCulture),
+        ["ItemNo"] = item.ItemNo.ToString("0000", CultureInfo.InvariantCulture),
+        ["CategoryCode"] = item.ProblemCode,
+        ["RetentionCode"] = item.Retention.ToString(),
+        ["PageCount"] = item.Pages,
+    });
+
     FillResult Fill(string code, JsonObject values) => templates.Find(code) is { } template
         ? TemplateFiller.Fill(template, values)
         : new FillResult(null, RuleBook.Refuse("R155", $"没有代码为 {code} 的文书模板。", "请管理员在模板文件夹里补上该模板"));

@@ -1,10 +1,10 @@
 namespace DecisionWorkflow.Server.Archive;
 
 /// <param name="Kind">缺件, 被改动, 漏号, 重号, 档号不符, 目录被改动, 审计链断裂 or 计数不符.</param>
-internal sealed record VerificationProblem(string Kind, string? ArchiveNo, string Detail);
+public sealed record VerificationProblem(string Kind, string? ArchiveNo, string Detail);
 
 /// <summary>What a verification looked at and what it found.</summary>
-internal sealed record VerificationReport(DateTimeOffset StartedAt, DateTimeOffset FinishedAt, int Items, int Files, long Bytes, int Series, int Chains, IReadOnlyList<VerificationProblem> Problems)
+public sealed record VerificationReport(DateTimeOffset StartedAt, DateTimeOffset FinishedAt, int Items, int Files, long Bytes, int Series, int Chains, IReadOnlyList<VerificationProblem> Problems)
 {
     public bool Ok => Problems.Count == 0;
 

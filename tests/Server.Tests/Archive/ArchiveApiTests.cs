@@ -31,7 +31,7 @@ public class ArchiveApiTests(ServerFixture server) : IClassFixture<ServerFixture
         }
 
         Assert.Equal(0, (await neighbour.GetFromJsonAsync<JsonElement>("/api/v1/archive/items?problem=YZS")).GetProperty("total").GetInt32());
-        foreach (var path in new[] { "", "/file", "/attachments/1", "/check-report" })
+        foreach (var path in new[] { "", "/file", "/attachments/1", "/check-report", "/stamp" })
             Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync($"/api/v1/archive/items/{item.Id}{path}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync($"/api/v1/documents/{item.DocumentId}/file")).StatusCode);
     }
@@ -58,6 +58,9 @@ public class ArchiveApiTests(ServerFixture server) : IClassFixture<ServerFixture
         var report = await TextAsync(archivist, $"/api/v1/archive/items/{item.Id}/check-report");
         foreach (var property in new[] { "真实性", "完整性", "可用性", "安全性", "通过，准予归档" })
             Assert.Contains(property, report, StringComparison.Ordinal);
+        var stamp = await TextAsync(archivist, $"/api/v1/archive/items/{item.Id}/stamp");
+        foreach (var cell in new[] { "全宗号", "PYH", "2026", item.ArchiveNo[^4..] })
+            Assert.Contains(cell, stamp, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await archivist.GetAsync("/api/v1/archive/catalogue?year=1999")).StatusCode);
     }
 
