@@ -15,7 +15,9 @@ internal sealed class VerifyArchive(ServerDb db, ArchiveVerifier verifier, Audit
     {
         var report = await verifier.VerifyAsync(user.VisibleOrganizations, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await audit.AppendAsync(new AuditSubject("Archive", user.OrganizationId ?? Guid.Empty), "核验档案", after: new { report.Summary }, cancellation: cancellation);
+        var subject = new AuditSubject("Archive", user.OrganizationId ?? Guid.Empty);
+        await audit.LockAsync(subject, cancellation);
+        await audit.AppendAsync(subject, "核验档案", after: new { report.Summary }, cancellation: cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return report;
