@@ -27,13 +27,13 @@ internal static class ArchiveApi
     {
         app.MapArchivePages();
         app.MapGet("/api/v1/archive/items", List).WithSummary("归档文件目录");
-        app.MapGet("/api/v1/archive/items/{id:guid}", Show).WithSummary("归档件：目录项、附件、四性检测、经历");
-        app.MapGet("/api/v1/archive/items/{id:guid}/file", Download).WithSummary("归档件正文");
-        app.MapGet("/api/v1/archive/items/{id:guid}/attachments/{no:int}", Attachment).WithSummary("归档件附件");
-        app.MapGet("/api/v1/archive/items/{id:guid}/check-report", CheckReport).WithSummary("四性检测报告（W80）");
-        app.MapGet("/api/v1/archive/items/{id:guid}/stamp", Stamp).WithSummary("归档章（W76）");
-        app.MapGet("/api/v1/archive/catalogue", Catalogue).WithSummary("归档文件目录（W75）");
-        app.MapPost("/api/v1/archive/verify", Verify).WithSummary("核验档案：文件、目录、编号、审计链");
+        app.MapGet("/api/v1/archive/items/{id:guid}", Show).WithSummary("归档件：目录项、附件、四性检测、经历").Produces<ArchiveItemView>();
+        app.MapGet("/api/v1/archive/items/{id:guid}/file", Download).WithSummary("归档件正文").Produces<byte[]>(contentType: UploadInspector.WordType);
+        app.MapGet("/api/v1/archive/items/{id:guid}/attachments/{no:int}", Attachment).WithSummary("归档件附件").Produces<byte[]>(contentType: "application/octet-stream");
+        app.MapGet("/api/v1/archive/items/{id:guid}/check-report", CheckReport).WithSummary("四性检测报告（W80）").Produces<byte[]>(contentType: UploadInspector.WordType);
+        app.MapGet("/api/v1/archive/items/{id:guid}/stamp", Stamp).WithSummary("归档章（W76）").Produces<byte[]>(contentType: UploadInspector.WordType);
+        app.MapGet("/api/v1/archive/catalogue", Catalogue).WithSummary("归档文件目录（W75）").Produces<byte[]>(contentType: UploadInspector.WordType);
+        app.MapPost("/api/v1/archive/verify", Verify).WithSummary("核验档案：文件、目录、编号、审计链").Produces<VerificationReport>();
     }
 
     static Task<CataloguePage> List([AsParameters] Query query, ArchiveCatalogue catalogue, CurrentUser user, CancellationToken cancellation) =>

@@ -16,11 +16,11 @@ internal static class InboxEndpoints
         app.MapTaskPages();
         app.MapOfficePages();
         var tasks = app.MapGroup("/api/v1/tasks").WithTags("待办");
-        tasks.MapGet("/", ListAsync).WithSummary("待办箱：box=todo|done|started|copied|supervised|all");
-        tasks.MapGet("/{id:guid}", GetAsync).WithSummary("任务：表单、面板、结果、依据");
-        tasks.MapPost("/{id:guid}/complete", CompleteAsync).WithSummary("办理任务");
-        tasks.MapPut("/{id:guid}/draft", SaveDraftAsync).WithSummary("保存草稿");
-        tasks.MapGet("/{id:guid}/papers/{code}", PreviewAsync).WithSummary("预览文书（docx）");
+        tasks.MapGet("/", ListAsync).WithSummary("待办箱：box=todo|done|started|copied|supervised|all").Produces<TaskList>();
+        tasks.MapGet("/{id:guid}", GetAsync).WithSummary("任务：表单、面板、结果、依据").Produces<TaskView>();
+        tasks.MapPost("/{id:guid}/complete", CompleteAsync).WithSummary("办理任务").Produces<Completion>();
+        tasks.MapPut("/{id:guid}/draft", SaveDraftAsync).WithSummary("保存草稿").Produces<DraftSaved>();
+        tasks.MapGet("/{id:guid}/papers/{code}", PreviewAsync).WithSummary("预览文书（docx）").Produces<byte[]>(contentType: UploadInspector.WordType);
     }
 
     static async Task<IResult> ListAsync(TaskQueries queries, string? box, string? q, int? page, CancellationToken ct) =>
@@ -57,7 +57,7 @@ internal static class InboxEndpoints
             return Problems.Forbidden(TaskAccess.OtherOrganization);
         if (context.Task.State != TaskState.Open)
             return Problems.Conflict("这项任务已经办结，草稿不再保存。", context.Task.ClosedByName, context.Task.ClosedAt);
-        return Results.Ok(new { SavedAt = await drafts.SaveAsync(id, content, ct) });
+        return Results.Ok(new DraftSaved(await drafts.SaveAsync(id, content, ct)));
     }
 
     static async Task<IResult> PreviewAsync(Guid id, string code, OpenTask open, StepForms forms, Drafts drafts, CurrentUser user, CancellationToken ct)
@@ -79,7 +79,7 @@ internal static class InboxEndpoints
 
         var filled = TemplateFiller.Fill(template, values, draft: true);
         return filled.Document is { } document
-            ? Results.File(document.Bytes, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{template.Name}（预览）.docx")
+            ? Results.File(document.Bytes, UploadInspector.WordType, $"{template.Name}（预览）.docx")
             : Problems.Refused(filled.Refusal!.Rule, filled.Refusal.Clause, filled.Refusal.Detail, filled.Refusal.Remedy);
     }
 }

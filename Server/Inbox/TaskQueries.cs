@@ -12,9 +12,7 @@ internal sealed class TaskQueries(ServerDb db, TaskWords words, CalendarStore ca
 {
     const int PageSize = 30;
 
-    public sealed record InboxPage(IReadOnlyList<TaskRow> Items, int Total, int Page, int PageSize);
-
-    public async Task<InboxPage> ListAsync(string box, string? search, int page, CancellationToken ct)
+    public async Task<TaskList> ListAsync(string box, string? search, int page, CancellationToken ct)
     {
         var (id, visible) = (user.Id, user.VisibleOrganizations.ToArray());
         var tasks = db.Set<TaskItem>().AsNoTracking();
@@ -35,7 +33,7 @@ internal sealed class TaskQueries(ServerDb db, TaskWords words, CalendarStore ca
         var ordered = box == "done"
             ? rows.OrderByDescending(t => t.ClosedAt).ThenByDescending(t => t.Id)
             : rows.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id);
-        return new InboxPage(await RowsAsync(ordered.Skip(page * PageSize).Take(PageSize), ct), total, page, PageSize);
+        return new TaskList(await RowsAsync(ordered.Skip(page * PageSize).Take(PageSize), ct), total, page, PageSize);
     }
 
     public Task<int> CountTodoAsync(CancellationToken ct) =>

@@ -47,6 +47,12 @@ public sealed record TaskView
     public required IReadOnlyList<UrgeView> Urges { get; init; }
 }
 
+/// <summary>A page of the inbox; the first is 0.</summary>
+public sealed record TaskList(IReadOnlyList<TaskRow> Items, int Total, int Page, int PageSize);
+
+/// <summary>When a draft was kept.</summary>
+public sealed record DraftSaved(DateTimeOffset SavedAt);
+
 public sealed record CommentView(Guid Id, Guid TaskId, string TaskTitle, string By, string Text, DateTimeOffset At);
 
 /// <summary>An opinion asked for; <c>mine</c> when it is mine to give.</summary>

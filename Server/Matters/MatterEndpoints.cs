@@ -12,32 +12,22 @@ internal static class MatterEndpoints
     public static void MapMatters(this IEndpointRouteBuilder app)
     {
         app.MapMatterPages();
-        app.MapGet("/api/v1/processes", ProcessesAsync).WithTags("事项").WithSummary("可以发起的流程和立项表单");
+        app.MapGet("/api/v1/processes", ProcessesAsync).WithTags("事项").WithSummary("可以发起的流程和立项表单").Produces<IReadOnlyList<ProcessStart>>();
         var matters = app.MapGroup("/api/v1/matters").WithTags("事项");
-        matters.MapPost("/", StartAsync).WithSummary("发起事项");
-        matters.MapGet("/", ListAsync).WithSummary("事项列表");
-        matters.MapGet("/{id:guid}", GetAsync).WithSummary("事项：进展、待办、文书、表决、公示");
-        matters.MapPost("/{id:guid}/steps/{step}", StepAsync).WithSummary("进入一个步骤：返回它的任务，或说明为什么还不能进行");
-        matters.MapPost("/{id:guid}/amend", AmendAsync).WithSummary("更正立项内容；决议之后不能变更（R062）");
+        matters.MapPost("/", StartAsync).WithSummary("发起事项").Produces<Started>(StatusCodes.Status201Created);
+        matters.MapGet("/", ListAsync).WithSummary("事项列表").Produces<MatterList>();
+        matters.MapGet("/{id:guid}", GetAsync).WithSummary("事项：进展、待办、文书、表决、公示").Produces<MatterView>();
+        matters.MapPost("/{id:guid}/steps/{step}", StepAsync).WithSummary("进入一个步骤：返回它的任务，或说明为什么还不能进行").Produces<StepTask>();
+        matters.MapPost("/{id:guid}/amend", AmendAsync).WithSummary("更正立项内容；决议之后不能变更（R062）").Produces(StatusCodes.Status204NoContent);
     }
 
     static async Task<IResult> ProcessesAsync(ProcessCatalogue processes, StartForms forms, CurrentUser user, CancellationToken ct)
     {
-        List<object> offers = [];
+        List<ProcessStart> offers = [];
         foreach (var offer in (await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has)))
         {
-            offers.Add(new
-            {
-                Process = offer.Info.Code,
-                offer.DefinitionId,
-                offer.Info.EnglishName,
-                offer.Info.Name,
-                offer.Info.Purpose,
-                offer.Info.AppliesTo,
-                offer.Info.Serves,
-                offer.Version,
-                Form = await forms.OfAsync(offer.Info, user.OrganizationId, forOtherMatter: false, ct),
-            });
+            offers.Add(new ProcessStart(offer.Info.Code, offer.DefinitionId, offer.Info.EnglishName, offer.Info.Name, offer.Info.Purpose, offer.Info.AppliesTo, offer.Info.Serves, offer.Version,
+                await forms.OfAsync(offer.Info, user.OrganizationId, forOtherMatter: false, ct)));
         }
 
         return Results.Ok(offers);
@@ -56,7 +46,7 @@ internal static class MatterEndpoints
     static async Task<IResult> ListAsync(MatterQueries queries, string? q, string? status, int? page, CancellationToken ct)
     {
         var (items, total) = await queries.ListAsync(q, status, Math.Clamp(page ?? 0, 0, InboxEndpoints.LastPage), ct);
-        return Results.Ok(new { Items = items, Total = total });
+        return Results.Ok(new MatterList(items, total));
     }
 
     static async Task<IResult> GetAsync(Guid id, MatterQueries queries, CurrentUser user, CancellationToken ct) =>
@@ -70,7 +60,7 @@ internal static class MatterEndpoints
 
     public static IResult Answer(MatterAttempts.Result result) => result switch
     {
-        MatterAttempts.Result.Open open => Results.Ok(new { open.TaskId }),
+        MatterAttempts.Result.Open open => Results.Ok(new StepTask(open.TaskId)),
         MatterAttempts.Result.Changed => Results.NoContent(),
         MatterAttempts.Result.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
         MatterAttempts.Result.Forbidden => Problems.Forbidden(TaskAccess.OtherOrganization),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
 
 namespace DecisionWorkflow.Server.Matters;
@@ -72,6 +73,15 @@ public sealed record ClueView(string Code, string Rule, string Text, DateTimeOff
 
 /// <summary>A case in a list; <c>now</c> says where it stands.</summary>
 public sealed record MatterRow(Guid Id, string No, string Title, string ProcessName, string OrganizationName, string Status, DateTimeOffset StartedAt, bool IsTrial, string Now);
+
+public sealed record MatterList(IReadOnlyList<MatterRow> Items, int Total);
+
+/// <summary>The task that stands open at a step.</summary>
+public sealed record StepTask(Guid TaskId);
+
+/// <summary>A procedure this person may start, with the form it begins with.</summary>
+internal sealed record ProcessStart(
+    string Process, string DefinitionId, string EnglishName, string Name, string Purpose, IReadOnlyList<string> AppliesTo, IReadOnlyList<string> Serves, int Version, IReadOnlyList<FormField> Form);
 
 /// <summary>A procedure that may be started.</summary>
 public sealed record ProcessOffer(string Code, string Name, string Purpose, int Steps);

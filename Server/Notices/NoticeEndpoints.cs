@@ -14,8 +14,8 @@ internal static class NoticeEndpoints
         app.MapNoticePages();
         var notices = app.MapGroup("/api/v1/notices").WithTags("公开栏");
         notices.MapGet("/", ListAsync).AllowAnonymous().WithSummary("现在公开的公告（不需登录）");
-        notices.MapPost("/{id:guid}/opinions", RecordAsync).WithSummary("登记意见或异议");
-        notices.MapPost("/{id:guid}/takedown", TakeDownAsync).WithSummary("撤下公告：期满之前拒绝（R009）");
+        notices.MapPost("/{id:guid}/opinions", RecordAsync).WithSummary("登记意见或异议").Produces<RecordedOpinion>();
+        notices.MapPost("/{id:guid}/takedown", TakeDownAsync).WithSummary("撤下公告：期满之前拒绝（R009）").Produces(StatusCodes.Status204NoContent);
     }
 
     /// <summary>Public, so only what the posted paper itself says: title, board, dates.</summary>
