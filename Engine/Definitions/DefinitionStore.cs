@@ -136,6 +136,7 @@ public sealed class DefinitionStore
             DefinitionId = definitionId,
             Version = highest + 1,
             IsLatest = true,
+            IsArchived = latest?.IsArchived == true,
             CreatedAt = now,
         };
         db.Add(row);

@@ -13,8 +13,8 @@ internal sealed class TaskItem
     /// <summary>The engine bookmark that completing this task burns.</summary>
     public required string BookmarkId { get; init; }
 
-    /// <summary>The flow node that opened it.</summary>
-    public required string NodeId { get; init; }
+    /// <summary>The flow node that opened it; it moves when the case is moved to another version of its flow.</summary>
+    public required string NodeId { get; set; }
 
     /// <summary>The node's execution; signatures asked for together share it.</summary>
     public required string ActivityInstanceId { get; init; }

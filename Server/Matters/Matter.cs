@@ -17,8 +17,8 @@ internal sealed class Matter
     /// <summary>The case this one serves: a hearing or a grid meeting held for a decision.</summary>
     public Guid? ParentId { get; init; }
 
-    /// <summary>The flow version the case started with and stays on (R148).</summary>
-    public required string DefinitionVersionId { get; init; }
+    /// <summary>The flow version the case started with and stays on (R148), unless a flow administrator moves it.</summary>
+    public required string DefinitionVersionId { get; set; }
 
     /// <summary>归档问题码; sub-processes file under the root case's code (R139).</summary>
     public required string ProblemCode { get; init; }

@@ -64,7 +64,7 @@ internal static class ChangeDefinitions
 
     /// <summary>Why a definition with cases stays.</summary>
     public static string Refusal(RemovedDefinition removed, string what) =>
-        $"不能删除{what}：已有 {removed.Cases} 件事项按它办理，删除后这些事项将无法查看和继续。可以改为“取消发布”，以后不再有新事项使用它。";
+        $"不能删除{what}：已有 {removed.Cases} 件事项按它办理，删除后这些事项将无法查看和继续。可以改为“取消发布”，以后不再有新事项使用它；或者请流程管理员在“流程版本”里归档。";
 
     static IResult Answer(RemovedDefinition removed, string what) =>
         removed.Refused ? StudioProblem.Of(Refusal(removed, what)) : removed.Deleted > 0 ? TypedResults.NoContent() : TypedResults.NotFound();

@@ -10,8 +10,8 @@ namespace DecisionWorkflow.Studio.Descriptors;
 /// <summary>The workflows usable as activities: the published version in the palette, the others only so that flows using them can be drawn.</summary>
 internal sealed class SubWorkflows(DefinitionQueries definitions)
 {
-    // A sealed version never changes, so its descriptor is made once. Its place in the palette changes with publication, so that is part of the key.
-    static readonly ConcurrentDictionary<(string VersionId, string TypeName, bool Published), SubWorkflow> Known = [];
+    // A sealed version never changes, so its descriptor is made once. Its place in the palette changes with publication and archiving, so that is part of the key.
+    static readonly ConcurrentDictionary<(string VersionId, string TypeName, bool Offered), SubWorkflow> Known = [];
 
     public async Task<IReadOnlyList<SubWorkflow>> ListAsync(CancellationToken cancellation)
     {
@@ -21,7 +21,7 @@ internal sealed class SubWorkflows(DefinitionQueries definitions)
         var found = new List<SubWorkflow>(page.Items.Count);
         foreach (var row in page.Items.OrderBy(row => row.Version))
         {
-            var key = (row.Id, names[row.Id], row.IsPublished);
+            var key = (row.Id, names[row.Id], row.IsPublished && !row.IsArchived);
             if (!Known.TryGetValue(key, out var workflow))
             {
                 workflow = await DescribeAsync(row, names[row.Id], cancellation);

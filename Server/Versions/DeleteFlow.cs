@@ -1,0 +1,31 @@
+using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Server.Storage;
+
+namespace DecisionWorkflow.Server.Versions;
+
+/// <summary>Deletes a flow that no case was ever run on.</summary>
+internal sealed class DeleteFlow(ServerDb db, DefinitionRemoval removal, AuditTrail audit, CurrentUser user)
+{
+    /// <returns>How many versions went, and how many cases stand in the way; nothing of either when there is no such flow.</returns>
+    public async Task<RemovedDefinition> ExecuteAsync(string definitionId, CancellationToken ct)
+    {
+        if (!user.Has(Roles.FlowAdministrator))
+            return new RemovedDefinition(0, 0);
+        await using var step = await StepTransaction.BeginAsync(db, ct);
+        await audit.LockAsync(AuditSubject.Flow(definitionId), ct);
+        var removed = await removal.DeleteAsync(definitionId, ct);
+        if (removed.Deleted > 0)
+        {
+            await audit.AppendAsync(AuditSubject.Flow(definitionId), "删除流程", new { definitionId, removed.Deleted }, cancellation: ct);
+            await step.CommitAsync(ct);
+        }
+
+        return removed;
+    }
+
+    public static string Why(RemovedDefinition removed) =>
+        $"不能删除：已有 {removed.Cases} 件事项按这个流程办理过，删除后这些事项将无法查看和继续。可以改为归档：不再出现在列表里，也不能再发起。";
+}
