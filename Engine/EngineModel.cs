@@ -74,9 +74,10 @@ public static class EngineModel
         row.Property(x => x.UpdatedAt).IsUtc();
         row.Property(x => x.FinishedAt).IsUtc();
         row.Property(x => x.Version).IsConcurrencyToken();
-        // Few indexes: every step rewrites this row. The two partial ones hold only what they are asked for.
+        // Few indexes: every step rewrites this row. The partial ones hold only what they are asked for.
         row.HasIndex(x => x.CreatedAt);
         row.HasIndex(x => x.CreatedAt, "IX_WorkflowInstances_Running").HasFilter("\"Status\" = 'Running'");
+        row.HasIndex(x => x.CreatedAt, "IX_WorkflowInstances_Incidents").HasFilter("\"IncidentCount\" > 0");
         row.HasIndex(x => new { x.DefinitionId, x.CreatedAt });
         row.HasIndex(x => x.CorrelationId).HasFilter("\"CorrelationId\" IS NOT NULL");
         row.HasIndex(x => x.ParentId).HasFilter("\"ParentId\" IS NOT NULL");

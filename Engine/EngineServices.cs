@@ -48,6 +48,7 @@ public static class EngineServices
         services.AddScoped<ITaskReporter, TaskReporter>();
         services.AddScoped(scope => new InstanceQueries(Db(scope)));
         services.AddScoped(scope => new InstanceHistory(Db(scope)));
+        services.AddScoped(scope => new InstanceIncidents(Db(scope), scope.GetRequiredService<WorkflowGraphs>()));
         services.AddScoped(scope => new InstanceRemoval(Db(scope)));
         services.AddScoped(scope => new InstanceInvariants(Db(scope), Time(scope)));
 

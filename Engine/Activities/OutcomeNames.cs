@@ -11,6 +11,7 @@ internal static class OutcomeNames
         "Default" => "其他",
         "Completed" => "全部完成",
         "Canceled" => "已取消",
+        Execution.ChildWorkflows.FaultedPort => "子流程出错",
         _ => outcome,
     };
 }

@@ -1,4 +1,6 @@
 using Elsa.Workflows;
+using Elsa.Workflows.Activities.Flowchart.Activities;
+using Elsa.Workflows.Models;
 
 namespace DecisionWorkflow.Engine.Execution;
 
@@ -13,6 +15,13 @@ public static class ChildWorkflows
 
     /// <summary>The input under which the runtime hands over a child's sub-status.</summary>
     public const string SubStatusKey = "ChildSubStatus";
+
+    /// <summary>The outcome by which a parent may go on when its child faulted.</summary>
+    public const string FaultedPort = "ChildFaulted";
+
+    /// <summary>Whether the flow says what to do when the child faults. If it does not, the child is repaired first.</summary>
+    internal static bool GoesOnWithFault(ActivityNode? node) =>
+        node?.Parent?.Activity is Flowchart flow && flow.Connections.Any(x => x.Source.Activity == node.Activity && x.Source.Port == FaultedPort);
 
     /// <summary>The input with which a parent's bookmark is resumed when its child ends.</summary>
     /// <param name="child">The child at its end.</param>

@@ -13,7 +13,7 @@ internal static class Completion
             return;
         var workflow = context.WorkflowExecutionContext;
         foreach (var child in context.Children.ToList())
-            Stop(child);
+            await StopAsync(child);
         if (result is Outcomes outcomes)
             context.JournalData["Outcomes"] = outcomes.Names;
         Close(context, ActivityStatus.Completed, "Completed");
@@ -36,21 +36,22 @@ internal static class Completion
     {
         if (context.IsCompleted)
             return;
-        Stop(context);
-        await Signalling.SendAsync(context, new CancelSignal());
+        await StopAsync(context);
+        await Signalling.SendAsync(context, context.ParentActivityExecutionContext, new CancelSignal());
     }
 
-    /// <summary>Stops an execution and everything inside it.</summary>
-    public static void Stop(ActivityExecutionContext context)
+    /// <summary>Stops an execution and everything inside it. Each hears of it itself, so that it can take back what it set going outside.</summary>
+    public static async ValueTask StopAsync(ActivityExecutionContext context)
     {
         if (context.IsCompleted)
             return;
         foreach (var child in context.Children.ToList())
-            Stop(child);
+            await StopAsync(child);
         var workflow = context.WorkflowExecutionContext;
         if (context.ParentActivityExecutionContext is { } owner)
             workflow.TakeCallback(owner, context.NodeId);
         Close(context, ActivityStatus.Canceled, "Canceled");
+        await Signalling.TellAsync(context, new CancelSignal());
         workflow.Release(context);
     }
 

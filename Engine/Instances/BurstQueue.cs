@@ -127,8 +127,11 @@ sealed class BurstQueue(
     {
         var parent = await session.LoadAsync(parentId, cancellation);
         var bookmark = parent?.State?.Bookmarks.FirstOrDefault(x => Names(x, child.Row.Id));
-        if (bookmark is not null && ChildEnd.Resumes(child, bookmark))
-            await RunAsync(parent!, new BurstRequest.Resume(bookmark.Id) { Input = ChildEnd.Input(child) }, cancellation);
+        if (bookmark is null)
+            return;
+        var graph = await graphs.GetAsync(db, parent!.Row.DefinitionVersionId, parent.Row.DefinitionRevision, parent.State!.Pins, cancellation);
+        if (ChildEnd.Resumes(child, bookmark, graph))
+            await RunAsync(parent, new BurstRequest.Resume(bookmark.Id) { Input = ChildEnd.Input(child) }, cancellation);
     }
 
     static bool Names(Bookmark bookmark, string childId) =>

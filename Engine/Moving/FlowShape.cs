@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Execution.Flow;
 using Elsa.Workflows.Activities.Flowchart.Activities;
 using Elsa.Workflows.Models;

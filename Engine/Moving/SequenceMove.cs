@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Activities;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Models;
 

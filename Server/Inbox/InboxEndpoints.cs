@@ -13,6 +13,7 @@ internal static class InboxEndpoints
 
     public static void MapInbox(this IEndpointRouteBuilder app)
     {
+        app.MapOffice();
         app.MapTaskPages();
         app.MapOfficePages();
         var tasks = app.MapGroup("/api/v1/tasks").WithTags("待办");

@@ -46,7 +46,7 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
             .Select(t => new { t.MatterId, t.Title, t.Role, t.AssigneeName, t.DueAt }).ToListAsync(ct)).ToLookup(t => t.MatterId);
         var posted = (await db.Set<Notice>().Where(n => matters.Contains(n.MatterId) && n.State == NoticeState.Posted).ToListAsync(ct)).ToLookup(n => n.MatterId);
         string[] instances = [.. cases.Select(c => c.InstanceId)];
-        var failed = await db.Set<WorkflowInstance>().Where(i => instances.Contains(i.Id) && i.IncidentCount > 0).Select(i => i.Id).ToListAsync(ct);
+        var failed = await db.Set<WorkflowInstance>().Where(i => instances.Contains(i.RootId) && i.IncidentCount > 0).Select(i => i.RootId).ToListAsync(ct);
         return cases.ToDictionary(c => c.Id, c => c.Status switch
         {
             MatterStatus.Archived => "已结案归档",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Matters;
 
 /// <summary>Cases as people read them: the list, and the whole of one.</summary>
-internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs briefs, InstanceQueries instances, TaskWords words, CurrentUser user)
+internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs briefs, InstanceIncidents incidents, TaskWords words, CurrentUser user)
 {
     static readonly string[] Figures = ["Expected", "Attended", "QuorumRequired", "QuorumMet", "Issued", "Returned", "For", "Against", "Abstain", "Invalid", "Base", "BaseName", "Required", "Threshold", "Arithmetic", "Result", "VoteMode", "VoteDate"];
 
@@ -85,9 +85,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             .Select(m => new MatterLink(m.Id, m.No, m.Title, m.Process, m.ProcessName, m.Status.ToString(), m.Result)).ToListAsync(ct);
 
     async Task<IReadOnlyList<IncidentView>> IncidentsAsync(string instanceId, CancellationToken ct) =>
-        await instances.FindAsync(instanceId, ct) is { IncidentCount: > 0 } instance && JsonNode.Parse(instance.State)?["incidents"] is JsonArray found
-            ? [.. found.Select(i => new IncidentView(i!["activityId"]!.ToString(), i["message"]!.ToString(), i["timestamp"]!.GetValue<DateTimeOffset>()))]
-            : [];
+        [.. (await incidents.OfFamilyAsync(instanceId, ct)).Select(i => new IncidentView(i.ActivityName, i.Message, i.Since))];
 
     static IReadOnlyList<StepView> Steps(CaseFile file, IReadOnlyList<TimelineEntry> timeline, IReadOnlyList<NextTask> open, IReadOnlyList<NoticeView> notices)
     {

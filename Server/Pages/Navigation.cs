@@ -22,6 +22,7 @@ internal sealed class Navigation(IServiceProvider services, CurrentUser user, IE
     [
         new("/studio", "流程设计", "ti-sitemap", Roles.FlowAdministrator),
         new("/flows", "流程版本", "ti-versions", Roles.FlowAdministrator),
+        new("/incidents", "异常", "ti-alert-triangle", Roles.FlowAdministrator, Roles.SystemAdministrator),
         new("/templates", "模板", "ti-file-type-docx", Roles.FlowAdministrator),
         new("/organization", "组织人员", "ti-building-community", Roles.SystemAdministrator, Roles.CommunityClerk),
         new("/parameters", "参数", "ti-adjustments", Roles.FlowAdministrator, Roles.SystemAdministrator),

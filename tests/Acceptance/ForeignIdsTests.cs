@@ -63,7 +63,7 @@ public sealed partial class ForeignIdsTests(ServerFixture server) : IClassFixtur
         Assert.True(JsonNode.DeepEquals(matter["timeline"], (await Street.MatterAsync())["timeline"]), "nothing came of it");
     }
 
-    static bool IsAdministration(string route) => new[] { "/elsa/", "/studio/", "/organization/", "/accounts/", "/flows/", "/api/v1/flows/" }.Any(part => route.StartsWith(part, StringComparison.Ordinal));
+    static bool IsAdministration(string route) => new[] { "/elsa/", "/studio/", "/organization/", "/accounts/", "/flows/", "/api/v1/flows/", "/incidents/", "/api/v1/incidents/" }.Any(part => route.StartsWith(part, StringComparison.Ordinal));
 
     /// <summary>Pages are only read here: what they send goes through the same use-cases and needs the token of a form.</summary>
     IEnumerable<(string Method, string Route)> Routes() =>

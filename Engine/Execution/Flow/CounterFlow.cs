@@ -89,7 +89,7 @@ internal sealed class CounterFlow(ActivityExecutionContext context, FlowGraph gr
     private async ValueTask WinAsync(FlowPlace join)
     {
         var ancestors = FlowGraph.Ancestors(join);
-        var stopped = Stop(ancestors);
+        var stopped = await StopAsync(ancestors);
         await ScheduleAsync(join);
         foreach (var node in stopped)
             await VisitAsync(node.Outbound, static _ => false, ancestors);

@@ -63,7 +63,7 @@ internal abstract class FlowMode(ActivityExecutionContext context, FlowGraph gra
         || Context.Children.Any(x => x.Activity == node.Activity && x.Status is ActivityStatus.Running or ActivityStatus.Faulted);
 
     /// <summary>Stops what runs or is scheduled among these nodes, and says which did.</summary>
-    protected List<FlowPlace> Stop(IReadOnlySet<FlowPlace> nodes)
+    protected async ValueTask<List<FlowPlace>> StopAsync(IReadOnlySet<FlowPlace> nodes)
     {
         var stopped = nodes.Where(IsActive).ToList();
         var activities = nodes.Select(x => x.Activity).ToHashSet();
@@ -72,7 +72,7 @@ internal abstract class FlowMode(ActivityExecutionContext context, FlowGraph gra
             Context.WorkflowExecutionContext.TakeCallback(Context, item.Node.NodeId);
         queue.RemoveWhere(x => x.Owner == Context && activities.Contains(x.Node.Activity));
         foreach (var child in Context.Children.Where(x => activities.Contains(x.Activity)).ToList())
-            Completion.Stop(child);
+            await Completion.StopAsync(child);
         return stopped;
     }
 

@@ -40,7 +40,7 @@ internal sealed class TokenFlow(ActivityExecutionContext context, FlowGraph grap
                         await RunAsync(place, oneOnly: true);
                     break;
                 case MergeMode.Race:
-                    Win(place);
+                    await WinAsync(place);
                     await RunAsync(place);
                     break;
                 case MergeMode.Merge when place.Inbound.All(x => _tokens.Contains(x.Key)) || Waiting(place).Any(x => x.IsBackward):
@@ -60,10 +60,10 @@ internal sealed class TokenFlow(ActivityExecutionContext context, FlowGraph grap
     }
 
     /// <summary>The first token stops what could bring another.</summary>
-    private void Win(FlowPlace place)
+    private async ValueTask WinAsync(FlowPlace place)
     {
         var ancestors = FlowGraph.Ancestors(place);
-        Stop(ancestors);
+        await StopAsync(ancestors);
         _tokens.RemoveAll(x => ancestors.Contains(Graph.Edges[x].Target));
     }
 

@@ -1,8 +1,10 @@
 using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
+using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.IncidentStrategies;
 using Elsa.Workflows.Models;
+using Elsa.Workflows.Signals;
 
 namespace DecisionWorkflow.Tests.Engine.Execution;
 
@@ -108,6 +110,32 @@ public sealed class FaultTests
         var run = await FlowRun.StartAsync(new Flow().Add("b", new BadCallback()).Build());
 
         Assert.Contains("具名实例方法", run.State.Incidents.Single().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_waits_hears_that_it_is_stopped_whoever_stops_it()
+    {
+        // A join of the first arrival, the end of the flowchart around it, and a cancelled case.
+        var join = await FlowRun.StartAsync(new Flow().Steps("a after").Waits("w").Add("x", new Attentive()).Joins("j", FlowJoinMode.WaitAny).Connect("a w", "a x", "w j", "x j", "j after").Build());
+        await join.ResumeAsync("w");
+        var end = await FlowRun.StartAsync(new Flow().Steps("a").Waits("w").Add("x", new Attentive()).Add("e", new End()).Connect("a w", "a x", "w e").Build());
+        await end.ResumeAsync("w");
+        var cancelled = await FlowRun.StartAsync(new Flow().Steps("a").Add("x", new Attentive()).Connect("a x").Build());
+        await cancelled.RequestAsync(new BurstRequest.Cancel());
+
+        foreach (var run in new[] { join, end, cancelled })
+        {
+            Assert.Equal("x", run.Canceled);
+            Assert.Single(run.Host.Journals[run.Id], x => x.EventName == "Heard");
+        }
+        Assert.Equal("Finished Finished Cancelled", $"{join.SubStatus} {end.SubStatus} {cancelled.SubStatus}");
+    }
+
+    private sealed class Attentive : Activity
+    {
+        public Attentive() => OnSignalReceived<CancelSignal>((_, context) => context.ReceiverActivityExecutionContext.AddExecutionLogEntry("Heard"));
+
+        protected override void Execute(ActivityExecutionContext context) => context.CreateBookmark(new CreateBookmarkArgs());
     }
 
     private sealed class CallbackThrows : Activity

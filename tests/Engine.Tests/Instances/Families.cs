@@ -167,6 +167,71 @@ public abstract class Families(EngineDatabase engine)
         Assert.NotNull(execution.CompletedAt);
     }
 
+    [Fact]
+    public async Task A_child_that_faults_at_once_keeps_an_executing_parent_waiting_until_it_is_retried()
+    {
+        await engine.PublishAsync(Flow("faulty-at-once", Break("b"), Note("n", "子")));
+        await engine.PublishAsync(Chart("executes", "c>n", Execute("c", "faulty-at-once"), Note("n", "父")));
+        engine.Fuse.Blown = true;
+        var started = await engine.StepAsync(x => x.StartAsync(new() { DefinitionId = "executes" }));
+        engine.Fuse.Blown = false;
+        Assert.Equal((WorkflowSubStatus.Suspended, 0), (started.SubStatus, await NotesAsync(started.InstanceId)));
+        await engine.AssertInvariantsAsync();
+
+        var child = await engine.ReadAsync(db => db.Set<WorkflowInstance>().Where(x => x.ParentId == started.InstanceId).Select(x => x.Id).SingleAsync());
+        await engine.StepAsync(x => x.RetryAsync(child, Assert.Single(started.Incidents).ActivityInstanceId!));
+
+        Assert.Equal((WorkflowStatus.Finished, 1), (await StatusAsync(started.InstanceId), await NotesAsync(started.InstanceId)));
+        await engine.AssertInvariantsAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_parent_whose_flow_says_what_to_do_with_a_faulted_child_does_it(bool later)
+    {
+        var (child, parent) = ($"faulty-{later}", $"handles-{later}");
+        await engine.PublishAsync(later ? Flow(child, Person("p"), Break("b")) : Flow(child, Break("b")));
+        await engine.PublishAsync(Chart(parent, "c>good c:ChildFaulted>bad", Execute("c", child), Note("good", "成"), Note("bad", "败")));
+        engine.Fuse.Blown = true;
+        var started = await engine.StepAsync(x => x.StartAsync(new() { DefinitionId = parent }));
+        if (later)
+            await engine.StepAsync(x => x.ResumeAsync(started.NewBookmarks.Single(y => y.ActivityId == "p").Id));
+        engine.Fuse.Blown = false;
+
+        Assert.Equal(WorkflowStatus.Finished, await StatusAsync(started.InstanceId));
+        Assert.Equal([$"{started.InstanceId}:败"], await engine.ReadAsync(db => db.Notes.Where(x => x.Text.StartsWith(started.InstanceId)).Select(x => x.Text).ToListAsync()));
+        await engine.AssertInvariantsAsync();
+    }
+
+    [Fact]
+    public async Task Open_incidents_are_listed_with_names_and_the_outcomes_they_may_be_skipped_with()
+    {
+        var broken = Break("b");
+        broken["metadata"] = new System.Text.Json.Nodes.JsonObject { ["displayText"] = "核对名册" };
+        await engine.PublishAsync(Chart("listed", "a>b b>c b:另一路>d", Note("a", "甲"), broken, Note("c", "丙"), Note("d", "丁")));
+        engine.Fuse.Blown = true;
+        var started = await engine.StepAsync(x => x.StartAsync(new() { DefinitionId = "listed" }));
+        var trial = await engine.StepAsync(x => x.StartAsync(new() { DefinitionId = "listed", IsTrial = true }));
+        engine.Fuse.Blown = false;
+        await using (var scope = engine.Scope())
+        {
+            var incidents = scope.ServiceProvider.GetRequiredService<InstanceIncidents>();
+            var incident = Assert.Single(await incidents.ListAsync(0, 100), x => x.DefinitionId == "listed");
+            Assert.Equal((started.InstanceId, "核对名册", "保险丝断了", "listed"), (incident.InstanceId, incident.ActivityName, incident.Message, incident.FlowName));
+            Assert.Equal(["Done", "另一路"], incident.Outcomes);
+            Assert.Single(await incidents.OfFamilyAsync(started.InstanceId));
+            Assert.Null(await incidents.FindAsync(trial.InstanceId, trial.Incidents[0].ActivityInstanceId!));
+        }
+
+        await engine.StepAsync(x => x.SkipAsync(started.InstanceId, started.Incidents[0].ActivityInstanceId!, ["另一路"]));
+        await using var after = engine.Scope();
+        Assert.Null(await after.ServiceProvider.GetRequiredService<InstanceIncidents>().FindAsync(started.InstanceId, started.Incidents[0].ActivityInstanceId!));
+        Assert.Equal(2, await NotesAsync(started.InstanceId));
+    }
+
+    static System.Text.Json.Nodes.JsonObject Execute(string id, string definitionId) => Activity(id, "Elsa.ExecuteWorkflow", ("workflowDefinitionId", definitionId), ("waitForCompletion", "true"));
+
     Task<WorkflowStatus> StatusAsync(string instance) =>
         engine.ReadAsync(db => db.Set<WorkflowInstance>().Where(x => x.Id == instance).Select(x => x.Status).SingleAsync());
 

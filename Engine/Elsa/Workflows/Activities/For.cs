@@ -12,7 +12,7 @@ public class For : Activity
     private const string Next = "CurrentStep";
 
     /// <summary>A loop.</summary>
-    public For() => OnSignalReceived<BreakSignal>(Loop.Break);
+    public For() => OnSignalReceived<BreakSignal>(Loop.BreakAsync);
 
     /// <summary>The first number.</summary>
     [Input(DisplayName = "起始", Description = "第一个数。", Order = 0)]

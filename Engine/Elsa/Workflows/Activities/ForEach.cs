@@ -12,7 +12,7 @@ public class ForEach : Activity
     private const string Next = "CurrentIndex";
 
     /// <summary>A loop.</summary>
-    public ForEach() => OnSignalReceived<BreakSignal>(Loop.Break);
+    public ForEach() => OnSignalReceived<BreakSignal>(Loop.BreakAsync);
 
     /// <summary>The items.</summary>
     [Input(DisplayName = "各项", Description = "要逐个处理的列表。")]

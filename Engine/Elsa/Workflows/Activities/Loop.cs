@@ -11,7 +11,7 @@ internal static class Loop
     public static bool IsBreaking(ActivityExecutionContext context) => context.GetProperty<bool>(Breaking);
 
     /// <summary>Stops what runs beside the break; the path to the break itself completes by and by.</summary>
-    public static void Break(BreakSignal _, SignalContext context)
+    public static async ValueTask BreakAsync(BreakSignal _, SignalContext context)
     {
         context.StopPropagation();
         var loop = context.ReceiverActivityExecutionContext;
@@ -20,7 +20,7 @@ internal static class Loop
         for (var step = context.SenderActivityExecutionContext; step != null && step != loop; step = step.ParentActivityExecutionContext)
             path.Add(step);
         foreach (var child in loop.Children.Where(x => !path.Contains(x)).ToList())
-            Completion.Stop(child);
+            await Completion.StopAsync(child);
         loop.WorkflowExecutionContext.WorkQueue.RemoveWhere(x => x.Owner == loop);
     }
 }

@@ -12,7 +12,7 @@ public class ParallelForEach : Activity
     private const string Pending = "Pending";
 
     /// <summary>A loop.</summary>
-    public ParallelForEach() => OnSignalReceived<BreakSignal>(Loop.Break);
+    public ParallelForEach() => OnSignalReceived<BreakSignal>(Loop.BreakAsync);
 
     /// <summary>The items.</summary>
     [Input(DisplayName = "各项", Description = "要同时处理的列表。")]

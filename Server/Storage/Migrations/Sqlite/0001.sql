@@ -853,6 +853,9 @@ CREATE INDEX "IX_WorkflowInstances_DefinitionId_CreatedAt" ON "WorkflowInstances
 CREATE INDEX "IX_WorkflowInstances_DefinitionVersionId" ON "WorkflowInstances" ("DefinitionVersionId");
 
 
+CREATE INDEX "IX_WorkflowInstances_Incidents" ON "WorkflowInstances" ("CreatedAt") WHERE "IncidentCount" > 0;
+
+
 CREATE INDEX "IX_WorkflowInstances_ParentId" ON "WorkflowInstances" ("ParentId") WHERE "ParentId" IS NOT NULL;
 
 

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Engine.Execution;
 using Elsa.Extensions;
+using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
 using Elsa.Workflows.Runtime.Stimuli;
@@ -8,7 +9,8 @@ using Elsa.Workflows.UIHints;
 namespace Elsa.Workflows.Runtime.Activities;
 
 /// <summary>Starts another workflow and runs it at once.</summary>
-[Activity("Elsa", "组合", "另起一个流程实例并立即执行；可等它结束。", DisplayName = "执行流程", Kind = ActivityKind.Task)]
+[FlowNode("Done", ChildWorkflows.FaultedPort)]
+[Activity("Elsa", "组合", "另起一个流程实例并立即执行；可等它结束。它出错而“子流程出错”没有连线时，等它处理好再继续。", DisplayName = "执行流程", Kind = ActivityKind.Task)]
 public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
 {
     /// <summary>Which definition.</summary>
@@ -33,7 +35,7 @@ public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
         var waits = context.Get(WaitForCompletion);
         var child = await ChildWorkflows.StartAsync(context, context.Get(WorkflowDefinitionId), context.Get(Input), context.Get(CorrelationId), true, waits);
         var ended = child.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled or WorkflowSubStatus.Faulted;
-        if (waits && !ended)
+        if (waits && (!ended || child.SubStatus == WorkflowSubStatus.Faulted && !ChildWorkflows.GoesOnWithFault(context.ActivityNode)))
         {
             context.CreateBookmark(new CreateBookmarkArgs { Stimulus = new ExecuteWorkflowStimulus(child.InstanceId), Callback = OnChildEndedAsync });
             return;
@@ -52,6 +54,9 @@ public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
             SubStatus = child.SubStatus,
             Output = child.Output,
         });
-        await context.CompleteActivityAsync();
+        if (child.SubStatus == WorkflowSubStatus.Faulted && ChildWorkflows.GoesOnWithFault(context.ActivityNode))
+            await context.CompleteActivityWithOutcomesAsync(ChildWorkflows.FaultedPort);
+        else
+            await context.CompleteActivityAsync();
     }
 }

@@ -2,7 +2,7 @@ using Elsa.Workflows.Activities;
 using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
 using Elsa.Workflows.Models;
 
-namespace DecisionWorkflow.Engine.Moving;
+namespace DecisionWorkflow.Engine.Activities;
 
 /// <summary>Activities by the names that people gave them.</summary>
 static class NodeNames
