@@ -9,6 +9,9 @@ namespace DecisionWorkflow.Server.Archive;
 /// <summary>一事一档: which papers each sub-dossier must hold, which are filed, which are missing (R066).</summary>
 internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary templates)
 {
+    /// <summary>Stands between a paper and the way of the case on which it does not arise.</summary>
+    public const string Unless = " unless ";
+
     /// <summary>Lays the checklist into the facts of the scope, where W90 finds it; true when nothing is missing.</summary>
     public async Task<bool> CheckAsync(Guid matterId, string scope, CancellationToken ct)
     {
@@ -42,7 +45,7 @@ internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary temp
         List<DossierPaper> papers = [];
         foreach (var part in file.Process.Dossier)
         {
-            foreach (var paper in part.Papers.Select(Paper.Parse))
+            foreach (var paper in part.Papers.Select(Paper.Parse).Where(paper => !paper.Excused(file.Data)))
             {
                 var numbers = filed.Where(f => paper.Codes.Contains(f.Code) && (paper.Scope is null || f.Scope == paper.Scope)).Select(f => f.ArchiveNo).ToList();
                 if (numbers.Count > 0 || !paper.Optional)
@@ -65,14 +68,18 @@ internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary temp
 
     sealed record Filed(string Code, string Scope, string ArchiveNo);
 
-    /// <summary>A paper as a procedure names it: <c>W11@Proposal</c> of one scope, <c>W27|W43</c> either, <c>W16?</c> only where it arose.</summary>
-    sealed record Paper(IReadOnlyList<string> Codes, string? Scope, bool Optional)
+    /// <summary>A paper as a procedure names it: <c>W11@Proposal</c> of one scope, <c>W27|W43</c> either, <c>W16?</c> only where it arose,
+    /// <c>W14 unless Pwc.PwcDecision=DecideDirectly</c> not where the case went another way.</summary>
+    sealed record Paper(IReadOnlyList<string> Codes, string? Scope, bool Optional, string Fact, string Value)
     {
+        public bool Excused(MatterData data) => Fact.Length > 0 && data.Value("", Fact)?.ToString() == Value;
+
         public static Paper Parse(string text)
         {
-            var optional = text.EndsWith('?');
-            var parts = text.TrimEnd('?').Split('@');
-            return new Paper(parts[0].Split('|'), parts.Length > 1 ? parts[1] : null, optional);
+            var said = text.Split(Unless, 2);
+            var except = (said.ElementAtOrDefault(1) ?? "").Split('=', 2);
+            var parts = said[0].TrimEnd('?').Split('@');
+            return new Paper(parts[0].Split('|'), parts.ElementAtOrDefault(1), said[0].EndsWith('?'), except[0], except.ElementAtOrDefault(1) ?? "");
         }
     }
 }

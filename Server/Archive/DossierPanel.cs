@@ -7,7 +7,9 @@ namespace DecisionWorkflow.Server.Archive;
 /// <summary>一事一档 at the moment of closing: what is missing is looked up again, since papers come and go after the task has opened (R066).</summary>
 internal sealed class DossierPanel(Dossier dossier) : IPanel
 {
-    public string Name => "dossier";
+    public const string PanelName = "dossier";
+
+    public string Name => PanelName;
 
     public Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct) => CheckAsync(context, ct);
 

@@ -20,7 +20,7 @@ internal sealed class DemoOrganizations(ServerDb db)
         Rooms(Street, "街道三楼党工委会议室", "街道一楼多功能厅");
 
         var anlan = Community("安澜", "A101", CommunityType.Urban, 1286, party: 5, committee: 7, representatives: 61, council: 35);
-        var liugou = Community("柳沟", "A102", CommunityType.VillageConverted, 742, party: 5, committee: 5, representatives: 45, council: 25);
+        var liugou = Community("柳沟", "A102", CommunityType.VillageConverted, 742, party: 5, committee: 5, representatives: 45, council: 29);
         var yuyin = Community("榆荫", "A103", CommunityType.Urban, 968, party: 5, committee: 5, representatives: 40, council: 35);
         foreach (var community in new[] { anlan, yuyin })
             Seats(community, Body.PartyMembers, 42, "党员");

@@ -14,7 +14,7 @@ internal sealed class Colleagues(ServerDb db, OrganizationTree organizations, Cu
     {
         var name = userName?.Trim() ?? "";
         if (id is null && name.Length == 0)
-            return (null, new VerbResult.Invalid("userName", "请指定一个人（userName 或 userId）。"));
+            return (null, new VerbResult.Invalid("userName", "请指定一个人。"));
         var normalized = name.ToUpperInvariant();
         var person = await db.Users.AsNoTracking().Include(a => a.Roles)
             .FirstOrDefaultAsync(a => id != null ? a.Id == id : a.NormalizedUserName == normalized, ct);

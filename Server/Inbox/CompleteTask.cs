@@ -29,9 +29,9 @@ internal sealed class CompleteTask(
     public async Task<CompletionResult> ExecuteAsync(Guid taskId, CompletionRequest request, CancellationToken ct)
     {
         if (request.OperationId is not { Length: > 0 and <= 64 } operationId)
-            return Invalid("operationId", "缺少操作编号 operationId（64 个字符以内，每次提交一个）。");
+            return Invalid("operationId", "缺少操作编号（64 个字符以内，每次提交一个）。");
         if (request.ExpectedVersion is not { } expectedVersion)
-            return Invalid("expectedVersion", "缺少 expectedVersion：打开任务时得到的版本号。");
+            return Invalid("expectedVersion", "缺少任务的版本号（打开任务时得到）。");
 
         await using var step = await StepTransaction.BeginAsync(db, ct);
         var task = await db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == taskId, ct);
@@ -93,10 +93,13 @@ internal sealed class CompleteTask(
     {
         foreach (var (name, value) in judgement.Typed)
         {
+            var line = judgement.Form.FirstOrDefault(f => f.Field.Name == name);
             // At a meeting's figures the form borrows boxes from papers that may never be written.
-            var paper = context.Spec.Panels.Count == 0 ? judgement.Form.FirstOrDefault(f => f.Field.Name == name)?.Paper : null;
-            context.File.Data.Set(context.Spec.Scope, name, value, new FieldSource(paper ?? context.Task.Title, context.Task.NodeId), clock.Now);
+            var paper = context.Spec.Panels.Count == 0 ? line?.Paper : null;
+            context.File.Data.Set(line?.Scope ?? context.Spec.Scope, name, value, new FieldSource(paper ?? context.Task.Title, context.Task.NodeId), clock.Now);
         }
+
+        GatheredRows.Add(context, judgement.Typed, clock.Now);
 
         if (context.Spec.OutcomeField is { Length: > 0 } decided)
             context.File.Data.Set(context.Spec.Scope, decided, context.Spec.OutcomeValue(judgement.Outcome), new FieldSource(context.Task.Title, context.Task.NodeId), clock.Now);

@@ -22,7 +22,7 @@ internal sealed class CopyTask(ServerDb db, TaskDoor door, Colleagues colleagues
             return shut!;
         string[] names = [.. (request.UserNames ?? []).Select(n => n?.Trim() ?? "").Distinct()];
         if (names.Length is 0 or > Most)
-            return new VerbResult.Invalid("userNames", names.Length == 0 ? "请指定抄送给谁（userNames）。" : $"一次最多抄送 {Most} 人，现在有 {names.Length} 人。");
+            return new VerbResult.Invalid("userNames", names.Length == 0 ? "请指定抄送给谁。" : $"一次最多抄送 {Most} 人，现在有 {names.Length} 人。");
 
         List<string> shown = [];
         foreach (var name in names)

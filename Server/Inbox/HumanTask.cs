@@ -56,15 +56,16 @@ public sealed class HumanTask : TaskActivity
     {
         var outcome = await context.GetRequiredService<TimeoutDefaults>().DecideAsync(
             context.Get(Timeout) ?? "", context.WorkflowExecutionContext.CorrelationId ?? "", context.Get(Scope) ?? "", context.Get(Step) ?? "", context.Get(Title) ?? "");
+        // Nobody has filled the form that belongs to the outcome; by this the flow knows to ask for it.
         if (outcome is not null)
-            await DecideAsync(context, outcome);
+            await DecideAsync(context, outcome, TimeoutDefaults.Decision);
     }
 
-    private protected override async ValueTask DecideAsync(ActivityExecutionContext context, string outcome)
+    private protected override async ValueTask DecideAsync(ActivityExecutionContext context, string outcome, string? decision = null)
     {
         if (ReviewDate is not null)
             context.Set(ReviewDate, await context.GetRequiredService<TaskDesk>().FactAsync(context.WorkflowExecutionContext.CorrelationId ?? "", context.Get(Scope) ?? "", "ReviewDate"));
-        await base.DecideAsync(context, outcome);
+        await base.DecideAsync(context, outcome, decision);
     }
 
     private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common) => common with

@@ -57,12 +57,14 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
         if (outcome is null && errors.Count == 0)
             return Wrong("outcome", $"请选择办理结果：{string.Join("、", spec.Outcomes)}。");
         if (outcome is not null && spec.Barred.TryGetValue(outcome, out var bar))
-            return new Judgement { Refusal = RuleBook.Refuse(bar, $"这一步不能选“{outcome}”。", $"改选{string.Join("、", spec.Outcomes.Where(o => !spec.Barred.ContainsKey(o)))}") };
+            return new Judgement { Refusal = RuleBook.Refuse(bar, $"这一步不能选“{outcome}”。", Instead(spec)) };
 
         var form = forms.Compose(context, outcome ?? "");
-        var checkedForm = FormValidator.Validate(StepForms.Asked(form), Askable(form, submission.Fields, errors));
-        foreach (var (field, messages) in checkedForm.Errors)
+        var checkedForm = FormValidator.Validate(StepForms.Asked(form), Askable(form, OfOtherOutcomes(context, form), submission.Fields, errors));
+        var dates = DateOrder.Check(context, form, checkedForm.Fields, out var changed);
+        foreach (var (field, messages) in dates.Concat(checkedForm.Errors))
             errors[field] = messages;
+        summary += changed;
         if (errors.Count > 0)
             return new Judgement { Errors = errors };
 
@@ -79,11 +81,15 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
 
     IPanel Panel(string name) => panels.FirstOrDefault(p => p.Name == name) ?? throw new InvalidOperationException($"没有“{name}”面板。");
 
+    /// <summary>A page shows the forms of all outcomes; what belongs to another than the chosen one is not looked at.</summary>
+    HashSet<string> OfOtherOutcomes(StepContext context, IReadOnlyList<StepField> form) =>
+        [.. forms.Compose(context).Select(f => f.Field.Name).Except(form.Select(f => f.Field.Name))];
+
     /// <summary>Settled fields come back from a page as they were shown; only a changed one is an error.</summary>
-    static JsonObject Askable(IReadOnlyList<StepField> form, JsonObject fields, Dictionary<string, string[]> errors)
+    static JsonObject Askable(IReadOnlyList<StepField> form, HashSet<string> others, JsonObject fields, Dictionary<string, string[]> errors)
     {
         JsonObject asked = [];
-        foreach (var (name, value) in fields)
+        foreach (var (name, value) in fields.Where(field => !others.Contains(field.Key)))
         {
             var settled = form.FirstOrDefault(f => f.ReadOnly && f.Field.Name == name);
             if (settled is null)
@@ -99,6 +105,9 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
         context.Spec.NotBeforeRule.Length > 0 ? context.Spec.NotBeforeRule : "R055",
         $"“{context.Task.Title}”要到 {Calendar.BusinessClock.InShanghai(from):M月d日 HH:mm} 才能办理，现在是 {context.File.Clock.Now:M月d日 HH:mm}。",
         $"{Calendar.BusinessClock.InShanghai(from):M月d日} 起再提交；已填写的内容会保留");
+
+    static string Instead(TaskSpec spec) =>
+        $"改选{string.Join("、", spec.Outcomes.Where(o => !spec.Barred.ContainsKey(o)))}{(spec.Settings["insteadOfBarred"]?.ToString() is { Length: > 0 } way ? $"；{way}" : "")}";
 
     static Judgement Wrong(string field, string message) => new() { Errors = new Dictionary<string, string[]> { [field] = [message] } };
 }

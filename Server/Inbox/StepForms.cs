@@ -4,7 +4,8 @@ using DecisionWorkflow.Server.Documents;
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>A form line: what the template says of the field, what is already known, and whether it may still be typed.</summary>
-internal sealed record StepField(FormField Field, JsonNode? Value, string? Source, bool ReadOnly, string Paper);
+/// <param name="Scope">Where what is typed belongs; the task's own scope unless the flow names another.</param>
+internal sealed record StepField(FormField Field, JsonNode? Value, string? Source, bool ReadOnly, string Paper, string Scope);
 
 /// <summary>The form of a task is the fields of its templates (D4): what the case knows arrives filled and says whence.</summary>
 internal sealed class StepForms(TemplateLibrary templates)
@@ -13,17 +14,18 @@ internal sealed class StepForms(TemplateLibrary templates)
     {
         var entries = outcome is null ? context.Spec.Form.Select(e => e.Split('@')[0]) : context.Spec.FormFor(outcome);
         List<StepField> form = [];
-        foreach (var (template, field, open) in Fields(entries))
+        foreach (var (template, field, open, otherScope) in Fields(entries))
         {
+            var scope = otherScope ?? context.Spec.Scope;
             if (field.Name == context.Spec.OutcomeField || form.Any(known => known.Field.Name == field.Name))
                 continue;
 
-            var fact = context.Facts.Find(context.Spec.Scope, field.Name);
+            var fact = context.Facts.Find(scope, field.Name);
             if (fact is not null && fact.Node != context.Task.NodeId && context.Spec.AsksAnew(field.Name))
                 fact = null;
             // A node may correct in a later round what it asked itself; what another step supplied is settled there.
             var settled = fact is not null && fact.Node != context.Task.NodeId && !open;
-            form.Add(new StepField(field, fact?.Value ?? Default(field), fact is null || !settled ? null : fact.Source, settled, template.Name));
+            form.Add(new StepField(field, fact?.Value ?? Default(field), fact is null || !settled ? null : fact.Source, settled, template.Name, scope));
         }
 
         return form;
@@ -35,8 +37,11 @@ internal sealed class StepForms(TemplateLibrary templates)
     public Template Template(string code) =>
         templates.Find(code) ?? throw new InvalidOperationException($"没有模板 {code}，请流程管理员在“模板”中补上。");
 
-    /// <summary>The fields that form entries name: all that a template asks for, or those after its <c>#</c>; one ending in <c>!</c> may be written anew.</summary>
-    public IEnumerable<(Template Template, FormField Field, bool Open)> Fields(IEnumerable<string> entries)
+    /// <summary>
+    /// The fields that form entries name: all that a template asks for, or those after its <c>#</c>; one ending in <c>!</c> may be written anew,
+    /// <c>Implementation.PlanEnd</c> belongs to another scope than the task's.
+    /// </summary>
+    public IEnumerable<(Template Template, FormField Field, bool Open, string? Scope)> Fields(IEnumerable<string> entries)
     {
         foreach (var entry in entries)
         {
@@ -45,17 +50,22 @@ internal sealed class StepForms(TemplateLibrary templates)
             if (parts.Length == 1)
             {
                 foreach (var field in template.Form.Fields.Where(f => f.Origin == FieldOrigin.Input))
-                    yield return (template, field, false);
+                    yield return (template, field, false, null);
                 continue;
             }
 
-            foreach (var name in parts[1].Split(','))
+            foreach (var said in parts[1].Split(','))
             {
-                var field = template.Form.Find(name.TrimEnd('!')) ?? throw new InvalidOperationException($"模板 {template.Code} 没有字段 {name}。");
-                yield return (template, field with { Origin = FieldOrigin.Input }, name.EndsWith('!'));
+                var path = said.TrimEnd('!').Split('.');
+                var field = template.Form.Find(path[^1]) ?? throw new InvalidOperationException($"模板 {template.Code} 没有字段 {said}。");
+                yield return (template, field with { Origin = FieldOrigin.Input }, said.EndsWith('!'), path.Length > 1 ? path[0] : null);
             }
         }
     }
+
+    /// <summary>What people call a field, for sentences that name it.</summary>
+    public string LabelOf(IEnumerable<string> entries, string name) =>
+        Fields(entries).Select(f => f.Field).FirstOrDefault(f => f.Name == name)?.Label ?? CommonFields.LabelOf(name);
 
     static JsonValue? Default(FormField field) => field.Default is { } text ? JsonValue.Create(text) : null;
 }

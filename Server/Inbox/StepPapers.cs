@@ -77,10 +77,10 @@ internal sealed class StepPapers(StepForms forms, WriteDocument documents, Filin
     {
         var facts = new MatterFacts(file, actor);
         var values = facts.System();
-        foreach (var field in template.Form.Fields)
+        foreach (var name in template.Form.Fields.SelectMany(field => field.Conditions.Select(condition => condition.Name).Prepend(field.Name)))
         {
-            if (facts.Find(scope, field.Name)?.Value is { } value)
-                values[field.Name] = value.DeepClone();
+            if (facts.Find(scope, name)?.Value is { } value)
+                values[name] = value.DeepClone();
         }
 
         return values;

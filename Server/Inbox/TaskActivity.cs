@@ -105,10 +105,11 @@ public abstract class TaskActivity : Activity
     private protected virtual ValueTask OnCompletedAsync(ActivityExecutionContext context) =>
         DecideAsync(context, context.GetWorkflowInput<string>(TaskResult.OutcomeKey) ?? "");
 
-    private protected virtual async ValueTask DecideAsync(ActivityExecutionContext context, string outcome)
+    /// <param name="decision">What the flow is to read as the decision, where it is not the outcome itself.</param>
+    private protected virtual async ValueTask DecideAsync(ActivityExecutionContext context, string outcome, string? decision = null)
     {
         await context.GetRequiredService<TaskDesk>().VoidAsync(context.Id);
-        context.Set(Decision, outcome);
+        context.Set(Decision, decision ?? outcome);
         await context.CompleteActivityWithOutcomesAsync(outcome);
     }
 

@@ -24,7 +24,7 @@ internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts dr
         Colleagues = await colleagues.ChoicesAsync(context.Task, ct),
         Holders = [.. (await colleagues.HoldersAsync(context.Task, ct)).Where(person => person.Id != user.Id).Select(person => new PersonChoice(person.UserName!, person.DisplayName))],
         Offers = await MatterPages.OffersAsync(context.File.Matter, processes, user, ct),
-        Dossier = context.Spec.Checks.Contains("R066") ? await dossier.ListAsync(context.Task.MatterId, ct) : [],
+        Dossier = context.Spec.Panels.Contains(DossierPanel.PanelName) || context.Spec.Checks.Contains("R066") ? await dossier.ListAsync(context.Task.MatterId, ct) : [],
     };
 
     /// <summary>Null when it was completed; else the page again, with everything that was typed and why not.</summary>

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Voting;
 
@@ -6,6 +7,9 @@ namespace DecisionWorkflow.Server.Inbox;
 /// <summary>What happens by itself when nobody has decided in time. A timer never decides a matter (R010), but for the default that R045 lays down.</summary>
 internal sealed class TimeoutDefaults(CaseFiles files, MatterDesk matters)
 {
+    /// <summary>What a flow reads as the decision of a task that nobody decided.</summary>
+    public const string Decision = "定时默认";
+
     /// <summary>The outcome by rule, written into the timeline; null when the task just stays overdue.</summary>
     public async Task<string?> DecideAsync(string rule, string matterId, string scope, string step, string title)
     {
@@ -27,8 +31,15 @@ internal sealed class TimeoutDefaults(CaseFiles files, MatterDesk matters)
 
         file.Data.Set(scope, "Decision", Outcomes.Code(outcome), FieldSource.System, file.Clock.Now);
         if (outcome == "缓办")
-            file.Data.Set(scope, "ReviewDate", file.Clock.Today.AddDays(file.Parameters.Int("Deliberation.DeferMaxDays")).ToString("yyyy-MM-dd"), FieldSource.System, file.Clock.Now);
-        await matters.NoteAsync(file.Matter.Id, step, $"{title}：期限内没有选择，定时默认“{outcome}”。{advice.Explanation}。", outcome, "定时默认", null);
+            file.Data.Set(scope, "ReviewDate", LatestReview(file, scope), FieldSource.System, file.Clock.Now);
+        await matters.NoteAsync(file.Matter.Id, step, $"{title}：期限内没有选择，定时默认“{outcome}”。{advice.Explanation}。", outcome, Decision, null);
         return outcome;
+    }
+
+    /// <summary>As late as R052 lets it be, counted from the meeting.</summary>
+    static string LatestReview(CaseFile file, string scope)
+    {
+        var decided = DateTimeOffset.TryParse(file.Data.Value(scope, "MeetAt")?.ToString(), out var met) ? BusinessClock.DateOf(met) : file.Clock.Today;
+        return decided.AddDays(file.Parameters.Int("Deliberation.DeferMaxDays")).ToString("yyyy-MM-dd");
     }
 }

@@ -13,7 +13,7 @@ namespace DecisionWorkflow.Server.Matters;
 
 /// <summary>What people try outside the task that is theirs: a step before its time, a change to what was decided, a notice taken down early.
 /// The answer is the rule that stands in the way, and the trail keeps that it was tried.</summary>
-internal sealed class MatterAttempts(ServerDb db, CaseFiles files, AuditTrail audit, CurrentUser user, BusinessClock clock)
+internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms forms, AuditTrail audit, CurrentUser user, BusinessClock clock)
 {
     public abstract record Result
     {
@@ -41,6 +41,9 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, AuditTrail au
 
         var file = await files.OpenAsync(matterId, ct);
         var name = file.Process.Steps.FirstOrDefault(s => s.No == step)?.Name ?? step;
+        // A step may stand in the way by a rule of its own: the outcome of a deliberation is told before anyone decides on it (R051).
+        if (open.FirstOrDefault(t => GuardOf(t).Length > 0) is { } guard)
+            return new Result.Refused(RuleBook.Refuse(GuardOf(guard), $"还不能进行“{name}”：先要办完“{guard.Title}”。", guard.Sentence.TrimEnd('。')));
         var notice = await db.Set<Notice>().AsNoTracking().FirstOrDefaultAsync(n => n.MatterId == matterId && n.State == NoticeState.Posted && n.GuardRule != "", ct);
         if (file.Process.Steps.FirstOrDefault(s => s.No == step) is { Checks.Count: > 0 } guarded && StepChecks.Outside(file, guarded) is { } reason)
             return new Result.Refused(reason);
@@ -56,7 +59,7 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, AuditTrail au
             return new Result.NotFound();
         if (!user.Sees(notice.OrganizationId))
             return new Result.Forbidden();
-        return notice.State == NoticeState.Finished ? new Result.Changed() : new Result.Refused(RuleBook.Refuse("R009",
+        return !notice.HangsOn(clock.Today) ? new Result.Changed() : new Result.Refused(RuleBook.Refuse("R009",
             $"“{notice.Title}”公示至 {notice.EndsOn:M月d日} 24时，现在是 {clock.Now:M月d日 HH:mm}，不能撤下。", $"{notice.EndsOn.AddDays(1):M月d日}起撤下；期满后系统自动转入下一步"));
     }
 
@@ -71,11 +74,13 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, AuditTrail au
         var file = await files.OpenAsync(matterId, ct);
         if (matter.ResolvedOn is { } resolved)
         {
+            string Label(string name) => forms.LabelOf(file.Process.StartForm, name);
+            var what = string.Join("、", fields.Select(f => Label(f.Key)));
             await NoteClueAsync(matter, "B6-3", "R062", string.Join("、", fields.Select(f => f.Key)),
-                $"{user.DisplayName}试图在 {resolved:M月d日} 决议之后变更：{string.Join("、", fields.Select(f => $"{f.Key} 改为 {f.Value}"))}。", ct);
+                $"{user.DisplayName}试图在 {resolved:M月d日} 决议之后变更：{string.Join("、", fields.Select(f => $"{Label(f.Key)}改为 {f.Value}"))}。", ct);
             await audit.AppendAsync(AuditSubject.Matter(matterId), "变更决议被拒", after: fields.ToJsonString(MatterData.Json), cancellation: ct);
             await step.CommitAsync(ct);
-            return new Result.Refused(RuleBook.Refuse("R062", $"决议已于 {resolved:yyyy年M月d日} 通过并锁定，不能变更{string.Join("、", fields.Select(f => f.Key))}。", "另行发起新事项并引用原决议，重新表决；这次尝试已记录为疑似线索 B6-3"));
+            return new Result.Refused(RuleBook.Refuse("R062", $"决议已于 {resolved:yyyy年M月d日} 通过并锁定，不能变更{what}。", "另行发起新事项并引用原决议，重新表决；这次尝试已记录为疑似线索 B6-3"));
         }
 
         foreach (var (name, value) in fields)
@@ -103,6 +108,8 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, AuditTrail au
         else
             db.Add(new Clue { MatterId = matter.Id, OrganizationId = matter.OrganizationId, Code = code, Rule = rule, Subject = subject, Text = text, At = clock.Now, Actor = user.DisplayName });
     }
+
+    static string GuardOf(TaskItem task) => task.ReadSpec().Settings["guardRule"]?.ToString() ?? "";
 
     Task<Matter?> FindAsync(Guid id, CancellationToken ct) => db.Set<Matter>().FirstOrDefaultAsync(m => m.Id == id, ct);
 }

@@ -91,8 +91,8 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
     {
         var done = timeline.Select(e => e.Step).ToHashSet();
         var current = open.Select(t => t.Step).ToHashSet();
-        if (current.Count == 0 && notices.Any(n => n.State == nameof(NoticeState.Posted)) && timeline.LastOrDefault(e => e.Step.Length > 0) is { } last)
-            current.Add(last.Step);
+        if (file.Matter.Status == MatterStatus.Running)
+            current.UnionWith(notices.Where(n => n.State == nameof(NoticeState.Posted)).Select(n => n.Step));
         return [.. file.Process.Steps.Select(s => new StepView(s.No, s.Name, current.Contains(s.No) ? "current" : done.Contains(s.No) ? "done" : "ahead"))];
     }
 
@@ -100,7 +100,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
     {
         var opinions = (await db.Set<Opinion>().AsNoTracking().Where(o => o.MatterId == matterId).OrderBy(o => o.No).ToListAsync(ct)).ToLookup(o => o.NoticeId);
         var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.MatterId == matterId).OrderBy(n => n.PostedOn).ThenBy(n => n.Id).ToListAsync(ct);
-        return [.. notices.Select(n => new NoticeView(n.Id, n.Title, n.Kind, n.Scope, n.Boards, n.PostedOn, n.StartsOn, n.EndsOn, n.State.ToString(), n.Result,
+        return [.. notices.Select(n => new NoticeView(n.Id, n.Title, n.Kind, n.Step, n.Scope, n.Boards, n.PostedOn, n.StartsOn, n.EndsOn, n.State.ToString(), n.Result,
             [.. opinions[n.Id].Select(o => new OpinionView(o.Id, o.No, o.ReceivedAt, o.Raiser, o.Content, o.Households, o.Against, o.AnswerBy, o.AnsweredAt, o.Accepted))]))];
     }
 

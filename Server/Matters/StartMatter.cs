@@ -37,7 +37,7 @@ internal sealed class StartMatter(
         if (title.Length is 0 or > 100)
             return new StartResult.Invalid(Error("title", "请填写事项名称，100 字以内。"));
         if (request.OperationId is { Length: 0 or > 64 })
-            return new StartResult.Invalid(Error("operationId", "操作编号 operationId 应在 64 个字符以内。"));
+            return new StartResult.Invalid(Error("operationId", "操作编号应在 64 个字符以内。"));
         if (await OrganizationAsync(request.OrganizationId, ct) is not { } unit)
             return new StartResult.Forbidden(TaskAccess.OtherOrganization);
         if (user.OrganizationId != unit.Id || !offer.Info.StartRoles.Any(user.Has))
@@ -53,6 +53,8 @@ internal sealed class StartMatter(
         var typed = FormValidator.Validate(new TemplateForm(await forms.OfAsync(offer.Info, unit.Id, parent is not null, ct)), request.Fields ?? []);
         if (!typed.Ok)
             return new StartResult.Invalid(typed.Errors);
+        if (CharterRegistration.Settle(typed.Fields) is { } unsettled)
+            return new StartResult.Refused(unsettled);
 
         await using var step = await StepTransaction.BeginAsync(db, ct);
         var hash = Operations.Hash(request.Process, title, request.OrganizationId, request.ParentId, request.Fields);

@@ -28,12 +28,15 @@ public sealed class Attendance : TaskActivity
     [Input(DisplayName = "依据", Description = "规则编号，如 R058", Category = "会议", Order = 13)]
     public Input<string> Citation { get; set; } = new("");
 
+    [Input(DisplayName = "签到表单独归档", Description = "记录里已经写明的小型会议可以不另归档", Category = "归档", DefaultValue = true, Order = 52)]
+    public Input<bool> FileSheets { get; set; } = new(true);
+
     private protected override IEnumerable<string> Roles(ActivityExecutionContext context) => [context.Get(Role) ?? ""];
 
     private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common) => common with
     {
         Form = ["W19#MeetAt,Venue,Chairperson,Recorder"],
-        File = ["W11"],
+        File = context.Get(FileSheets) ? ["W11"] : [],
         Preview = ["W11"],
         Panels = [AttendancePanel.PanelName],
         Outcomes = [Outcomes.QuorumMet, Outcomes.NoQuorum],

@@ -8,6 +8,9 @@ internal sealed class Notice
     public required Guid OrganizationId { get; init; }
     public required string Scope { get; init; }
 
+    /// <summary>The step of the procedure that is under way while it hangs.</summary>
+    public required string Step { get; init; }
+
     /// <summary>公示, or 征求意见 while residents are asked for their view.</summary>
     public required string Kind { get; init; }
 
@@ -25,12 +28,17 @@ internal sealed class Notice
     /// <summary>The rule that later steps break when they are tried before the end.</summary>
     public required string GuardRule { get; init; }
 
-    /// <summary>The engine bookmark that takes opinions while the notice is up.</summary>
+    /// <summary>The engine bookmark that takes opinions while the notice is up; empty when the case does not wait for its end.</summary>
     public required string OpinionBookmarkId { get; init; }
+
+    /// <summary>A notice that nobody waits for comes down by the calendar alone.</summary>
+    public bool Unattended => OpinionBookmarkId.Length == 0;
 
     public NoticeState State { get; private set; } = NoticeState.Posted;
     public string? Result { get; private set; }
     public long Version { get; private set; }
+
+    public bool HangsOn(DateOnly day) => State == NoticeState.Posted && (!Unattended || day <= EndsOn);
 
     public void Finish(string result)
     {

@@ -22,6 +22,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
             MatterId = file.Matter.Id,
             OrganizationId = file.Organization.Id,
             Scope = posting.Scope,
+            Step = posting.Step,
             Kind = posting.Kind,
             Title = posting.Title,
             PaperCode = posting.Paper,
@@ -79,7 +80,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
             ["PublicResult"] = result,
             ["OverwhelmingFlag"] = verdict.Outcome.ToString(),
         }, FieldSource.System, clock.Now);
-        await matters.NoteAsync(notice.MatterId, "", $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。", result, "系统", null);
+        await matters.NoteAsync(notice.MatterId, notice.Step, $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。", result, "系统", null);
         return result;
     }
 

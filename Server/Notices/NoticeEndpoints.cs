@@ -1,4 +1,5 @@
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Storage;
@@ -19,14 +20,18 @@ internal static class NoticeEndpoints
     }
 
     /// <summary>Public, so only what the posted paper itself says: title, board, dates.</summary>
-    static async Task<IResult> ListAsync(ServerDb db, string? board, CancellationToken ct) => Results.Ok(await (
+    static async Task<IResult> ListAsync(ServerDb db, BusinessClock clock, string? board, CancellationToken ct)
+    {
+        var today = clock.Today;
+        return Results.Ok(await (
         from notice in db.Set<Notice>().AsNoTracking()
-        where notice.State == NoticeState.Posted && (board == null || notice.Boards.Contains(board))
+        where notice.State == NoticeState.Posted && (notice.OpinionBookmarkId != "" || notice.EndsOn >= today) && (board == null || notice.Boards.Contains(board))
         join unit in db.Set<OrganizationUnit>() on notice.OrganizationId equals unit.Id
         join matter in db.Set<Matter>() on notice.MatterId equals matter.Id
         where !matter.IsTrial
         orderby notice.PostedOn descending
         select new { notice.Id, notice.Title, MatterTitle = matter.Title, OrganizationName = unit.Name, notice.Kind, notice.Boards, notice.PostedOn, notice.StartsOn, notice.EndsOn, unit.Phone }).ToListAsync(ct));
+    }
 
     static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, RecordOpinion record, CancellationToken ct) => await record.ExecuteAsync(id, request, ct) switch
     {

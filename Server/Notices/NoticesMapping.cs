@@ -11,6 +11,8 @@ internal static class NoticesMapping
         {
             notice.ToTable("Notices");
             notice.Property(n => n.Scope).HasMaxLength(64);
+            notice.Property(n => n.Step).HasMaxLength(16);
+            notice.Ignore(n => n.Unattended);
             notice.Property(n => n.Kind).HasMaxLength(16);
             notice.Property(n => n.Title).HasMaxLength(200);
             notice.Property(n => n.PaperCode).HasMaxLength(8);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Organization;
@@ -9,22 +10,22 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Notices;
 
 /// <summary>Reads what hangs on the boards. Whoever asks may be anybody, so trial runs and taken-down papers are not shown.</summary>
-internal sealed class PublicNotices(ServerDb db, ContentStore store)
+internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClock clock)
 {
     public async Task<IReadOnlyList<PublicNotice>> OnBoardAsync(string communityCode, CancellationToken ct) =>
-        [.. (await Rows().Where(row => row.Unit.Code == communityCode && row.Notice.State == NoticeState.Posted).ToListAsync(ct))
+        [.. (await Rows().Where(row => row.Unit.Code == communityCode && row.Notice.State == NoticeState.Posted).ToListAsync(ct)).Where(row => Hangs(row.Notice))
             .OrderByDescending(row => row.Notice.PostedOn).Select(Shown)];
 
     /// <summary>All of these organisations, the ones that hang now first.</summary>
     public async Task<IReadOnlyList<PublicNotice>> OfAsync(IReadOnlyCollection<Guid> organizations, int most, CancellationToken ct) =>
         [.. (await Rows().Where(row => organizations.Contains(row.Notice.OrganizationId)).OrderByDescending(row => row.Notice.PostedOn).Take(most).ToListAsync(ct))
-            .OrderBy(row => row.Notice.State == NoticeState.Posted ? 0 : 1).ThenByDescending(row => row.Notice.PostedOn).Select(Shown)];
+            .OrderBy(row => Hangs(row.Notice) ? 0 : 1).ThenByDescending(row => row.Notice.PostedOn).Select(Shown)];
 
     public async Task<PublicNotice?> FindAsync(Guid id, CancellationToken ct)
     {
         if (await Rows().FirstOrDefaultAsync(row => row.Notice.Id == id, ct) is not { } row)
             return null;
-        return Shown(row) with { Text = row.Notice.State == NoticeState.Posted ? await TextAsync(row.Notice, ct) : [] };
+        return Shown(row) with { Text = Hangs(row.Notice) ? await TextAsync(row.Notice, ct) : [] };
     }
 
     IQueryable<Row> Rows() =>
@@ -34,9 +35,11 @@ internal sealed class PublicNotices(ServerDb db, ContentStore store)
         where !matter.IsTrial
         select new Row { Notice = notice, Unit = unit, MatterTitle = matter.Title };
 
-    static PublicNotice Shown(Row row) => new(
+    bool Hangs(Notice notice) => notice.HangsOn(clock.Today);
+
+    PublicNotice Shown(Row row) => new(
         row.Notice.Id, row.Notice.MatterId, row.Notice.Title, PersonalData.Mask(row.MatterTitle), row.Unit.Name, row.Unit.Code, row.Unit.Phone, row.Notice.Kind, row.Notice.Boards,
-        row.Notice.PostedOn, row.Notice.StartsOn, row.Notice.EndsOn, row.Notice.State == NoticeState.Posted, row.Notice.Result);
+        row.Notice.PostedOn, row.Notice.StartsOn, row.Notice.EndsOn, Hangs(row.Notice), row.Notice.Result);
 
     /// <summary>The posted paper line by line; a table's row is one line.</summary>
     async Task<IReadOnlyList<string>> TextAsync(Notice notice, CancellationToken ct)

@@ -63,6 +63,7 @@ public sealed class Publicity : Activity
         });
         var notice = await context.GetRequiredService<NoticeBoard>().PostAsync(new Posting(
             context.WorkflowExecutionContext.CorrelationId ?? "",
+            context.Get(Step) ?? "",
             context.Get(Scope) ?? "",
             context.Get(Kind) ?? "",
             context.Get(Title) ?? "",
@@ -106,6 +107,6 @@ public sealed class Publicity : Activity
 }
 
 /// <summary>A notice to be put up, as the activity asks for it.</summary>
-internal sealed record Posting(string MatterId, string Scope, string Kind, string Title, string Paper, string GuardRule, string OpinionBookmarkId);
+internal sealed record Posting(string MatterId, string Step, string Scope, string Kind, string Title, string Paper, string GuardRule, string OpinionBookmarkId);
 
 internal sealed record PostedNotice(Guid Id, DateTimeOffset EndsAt);

@@ -39,7 +39,7 @@ internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFi
     public async Task<OpinionResult> ExecuteAsync(Guid noticeId, OpinionRequest request, CancellationToken ct)
     {
         if (request.OperationId is { Length: 0 or > 64 })
-            return new OpinionResult.Invalid("operationId", "操作编号 operationId 应在 64 个字符以内。");
+            return new OpinionResult.Invalid("operationId", "操作编号应在 64 个字符以内。");
         var content = SafeText.Clean(request.Content ?? "").Trim();
         if (content.Length == 0 && request.Households is null)
             return new OpinionResult.Invalid("content", "请填写意见内容，或者填写收回意见的户数。");
@@ -65,8 +65,8 @@ internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFi
             return earlier.RequestHash == hash
                 ? new OpinionResult.Recorded(JsonSerializer.Deserialize<RecordedOpinion>(earlier.Answer, MatterData.Json)!)
                 : new OpinionResult.Conflict("这个操作编号已经用于另一次提交，请用新的操作编号。");
-        if (notice.State == NoticeState.Finished)
-            return new OpinionResult.TooLate($"“{notice.Title}”已于{notice.EndsOn:M月d日}期满（{notice.Result}），不能再登记。之后的意见请按居民来访登记。");
+        if (!notice.HangsOn(clock.Today))
+            return new OpinionResult.TooLate($"“{notice.Title}”已于{notice.EndsOn:M月d日}期满{(notice.Result is { } result ? $"（{result}）" : "")}，不能再登记。之后的意见请按居民来访登记。");
 
         var number = 1 + (await board.OpinionsAsync(notice.Id)).Count + await db.Set<Opinion>().CountAsync(o => o.MatterId == notice.MatterId && o.NoticeId != notice.Id, ct);
         var opinion = new Opinion
@@ -81,7 +81,7 @@ internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFi
             Households = households,
             Against = against,
             // What residents say while they are asked is summed up, not answered one by one (W02, W03).
-            AnswerBy = content.Length > 0 && notice.Kind == "公示" ? file.Deadlines.WithinWorkdays(clock.Today, file.Parameters.Int("Objection.ReplyDueWD")) : null,
+            AnswerBy = content.Length > 0 && notice.Kind == "公示" && !notice.Unattended ? file.Deadlines.WithinWorkdays(clock.Today, file.Parameters.Int("Objection.ReplyDueWD")) : null,
         };
         db.Add(opinion);
         var who = opinion.Raiser.Length > 0 ? opinion.Raiser : "居民";

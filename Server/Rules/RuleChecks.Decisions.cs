@@ -17,13 +17,13 @@ internal static partial class RuleChecks
         ["R057"] = facts => ConsultationFigures(facts)
             ?? DecisionRules.OpinionsHandled(facts.Int("AgainstCount") ?? 0, [.. facts.Rows("Opinions").Select(row => new OpinionHandling(row.Text("Opinion") ?? "", row.Text("Handling"), row.Text("Reason")))]),
         ["R060"] = facts => DecisionRules.CharterGoesToResidents(Category(facts), facts.Text("MeetingKind") is "Residents" or "ResMeeting" or "居民会议"),
-        ["R061"] = facts => ImplementationRules.MayBegin(facts.Date("ResolutionNotice.PublicEnd") ?? facts.Date("PublicEnd"), facts.Date("BeginDate") ?? facts.Today),
+        ["R061"] = facts => ImplementationRules.MayBegin(facts.Date("ResolutionNotice.PublicEnd") ?? facts.Date("PublicEnd"), facts.Date("BeginDate") ?? facts.Date("PlanStart") ?? facts.Today),
         ["R063"] = facts => facts.Decimal("ActualCost") is { } actual && facts.Decimal("Budget") is { } budget && !facts.Has("OverBudgetReason")
             ? ImplementationRules.WithinBudget(budget, actual, facts.Parameters.Int("Implementation.OverBudgetPercent"))
             : null,
-        // Begun as planned; each record (W17) carries on the rows of the last
+        // Begun as planned; a record (W17) may carry on the rows of the last, or hold only its own: those of all rounds are kept beside it
         ["R064"] = facts => (facts.Date("BeginDate") ?? facts.Date("Implementation.PlanStart")) is { } begin
-            ? ImplementationRules.Supervised(begin, facts.Date("CompletedDate") ?? facts.Today, facts.Rows("Supervisions").Concat(facts.Rows("Implementation.Rows")).Select(row => row.Date("Date")).OfType<DateOnly>(), facts.Parameters.Int("Implementation.ProgressEveryDays"))
+            ? ImplementationRules.Supervised(begin, facts.Date("CompletedDate") ?? facts.Today, facts.Rows("Supervisions").Concat(facts.Rows("Implementation.Supervisions")).Concat(facts.Rows("Implementation.Rows")).Select(row => row.Date("Date")).OfType<DateOnly>(), facts.Parameters.Int("Implementation.ProgressEveryDays"))
             : null,
         ["R066"] = facts => DecisionRules.FileComplete(facts.Texts("RequiredDocuments"), facts.Texts("FiledDocuments")),
         ["R067"] = facts => EvaluationRules.HeldThisYear(facts.Today.Year, facts.Flag("EvaluationHeld"), facts.Today, facts.Parameters.DayIn("Evaluation.WindowEnd", facts.Today.Year)),

@@ -32,7 +32,7 @@ internal static partial class RuleChecks
             ? DeliberationRules.DisposalChosen(DisposalAdvice.For(facts.Int("For") ?? 0, facts.Int("Against") ?? 0, facts.Parameters.Text("Deliberation.EscalatePolicy")), chosen, facts.Text("Reason"))
             : null,
         ["R046"] = facts => facts.OutcomeIs("DecideDirectly", "直接决定")
-            ? DeliberationRules.PwcDecidesDirectly(facts.Flag("AssignedByGovernment"), facts.Flag("Emergency"), facts.Flag("Safety"), facts.Text("Reason"))
+            ? DeliberationRules.PwcDecidesDirectly(facts.Flag("AssignedByGovernment"), facts.Flag("Emergency"), facts.Flag("Safety"), facts.Text("DecideReason") ?? facts.Fields["Reason"]?.ToString())
             : null,
         ["R047"] = facts => DeliberationRules.GridMotionGoesOn(facts.OutcomeIs("Terminate", "终止"), facts.Parameters.Int("Deliberation.GridSubmitDueWD")),
         // The meeting's own record (W26) is filed before anyone can report
@@ -40,7 +40,9 @@ internal static partial class RuleChecks
             : DeliberationRules.EscalationComplete(facts.Has("RecordRef") || facts.Has("Attachments") || facts.Has("Discussion"), facts.Rows("VoteFacts").Count > 0 || facts.Has("For"), facts.Texts("DisagreementPoints").Count > 0 || facts.Rows("DisagreementPoints").Count > 0),
         ["R049"] = facts => DeliberationRules.RecorderNamed(facts.Text("Chairperson"), facts.Text("Recorder")),
         ["R050"] = facts => DeliberationRules.GoesToResolution(ResolutionPassed(facts)),
-        ["R051"] = facts => DeliberationRules.Disclosed(facts.Has("Photo"), facts.Rows("Told").Count, facts.Int("ConcernedHouseholds") ?? 0),
+        ["R051"] = facts => facts.OutcomeIs("ToldOrally", "口头告知")
+            ? DeliberationRules.Disclosed(false, facts.Rows("Rows").Count, facts.Int("ConcernedHouseholds") ?? 0)
+            : DeliberationRules.Disclosed(facts.Has("Photo"), facts.Rows("Told").Count, facts.Int("ConcernedHouseholds") ?? 0),
         ["R052"] = facts => facts.OutcomeIs("Postpone", "缓办")
             ? DeliberationRules.Postponed(facts.Date("MeetAt") ?? facts.Today, facts.Date("ReviewDate"), facts.Parameters.Int("Deliberation.DeferMaxDays"))
             : null,

@@ -31,6 +31,9 @@ public sealed class Vote : TaskActivity
     [Input(DisplayName = "表决方式", Category = "会议", UIHint = InputUIHints.DropDown, Options = new[] { "举手", "无记名投票", "口头" }, Order = 14)]
     public Input<string> Method { get; set; } = new("举手");
 
+    [Input(DisplayName = "表决票、结果报告单单独归档", Description = "记录里已经写明的小型会议可以不另归档", Category = "归档", DefaultValue = true, Order = 52)]
+    public Input<bool> FileSheets { get; set; } = new(true);
+
     private protected override IEnumerable<string> Roles(ActivityExecutionContext context) => [context.Get(Role) ?? ""];
 
     private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common)
@@ -40,7 +43,7 @@ public sealed class Vote : TaskActivity
         return common with
         {
             Form = ballots ? ["W13#Teller,Scrutineer"] : [],
-            File = ballots ? [$"W12@{decided}", "W13"] : ["W13"],
+            File = !context.Get(FileSheets) ? [] : ballots ? [$"W12@{decided}", "W13"] : ["W13"],
             Preview = ["W13"],
             Panels = [VotePanel.PanelName],
             Outcomes = [Outcomes.Passed, Outcomes.NotPassed, Outcomes.Revote],

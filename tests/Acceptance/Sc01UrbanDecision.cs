@@ -49,10 +49,13 @@ public sealed class Sc01UrbanDecision(Street street)
         var notice = (await street.MatterAsync())["notices"]![0]!;
         Assert.Equal(("2026-09-01", "2026-09-07"), (notice["startsOn"]!.GetValue<string>(), notice["endsOn"]!.GetValue<string>()));
 
+        Assert.Equal("current", await StepAsync("S03"));
+
         await street.OnAsync("2026-09-07 16:00");
         await street.RefusedAsync("R056", Clerk, $"/api/v1/matters/{street.MatterId}/steps/S04", new { });
 
         await street.OnAsync("2026-09-09 10:00");
+        Assert.Equal(("done", "current"), (await StepAsync("S03"), await StepAsync("S04")));
         Assert.Equal("09-10", Street.Day((await street.TaskAsync(Clerk, "汇总征求意见"))["task"]!["dueAt"]));
         await street.RefusedAsync("R024", Clerk, "汇总征求意见", "继续", Summary(neutral: 1));
         await street.DoAsync(Clerk, "汇总征求意见", "继续", Summary(neutral: 0));
@@ -60,6 +63,9 @@ public sealed class Sc01UrbanDecision(Street street)
         Assert.Equal(["W02", "W03"], filed["documents"]!.AsArray().Select(d => d!["code"]!.GetValue<string>()));
         Assert.Equal("09-22", Street.Day((await street.TaskAsync(Clerk, "提议会签到"))["task"]!["dueAt"]));
     }
+
+    async Task<string> StepAsync(string no) =>
+        (await street.MatterAsync())["steps"]!.AsArray().Single(s => s!["no"]!.GetValue<string>() == no)!["state"]!.GetValue<string>();
 
     static object Summary(int neutral) => new
     {
@@ -111,6 +117,8 @@ public sealed class Sc01UrbanDecision(Street street)
         });
         var filed = await street.DoAsync(Secretary, "签发", "同意");
         Assert.Equal(["W26", "W27"], filed["documents"]!.AsArray().Select(d => d!["code"]!.GetValue<string>()));
+        await street.RefusedAsync("R051", Clerk, "告知结果", "书面公示");
+        await street.DoAsync(Clerk, "告知结果", "书面公示", panels: new { publication = new { photos = new[] { await street.PhotoAsync(Clerk) } } });
     }
 
     async Task ResolveAsync()

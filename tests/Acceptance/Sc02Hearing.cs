@@ -79,6 +79,10 @@ public sealed class Sc02Hearing(FromApril server) : IClassFixture<FromApril>
         await street.RefusedAsync("R034", Clerk, $"/api/v1/matters/{street.MatterId}/steps/S11", new { });
 
         await street.OnAsync("2026-05-20 09:00");
+        var filing = await street.TaskAsync("anlan.archivist", "听证会归档");
+        Assert.Equal("", filing["panels"]!["dossier"]!["missing"]!.GetValue<string>());
+        Assert.Equal(7, filing["panels"]!["dossier"]!["rows"]!.AsArray().Count);
+        await street.DoAsync("anlan.archivist", "听证会归档", "结案归档");
         Assert.Equal("Archived", (await street.MatterAsync())["status"]!.GetValue<string>());
         var items = (await street.SendAsync("street.archivist", HttpMethod.Get, "/api/v1/archive/items?pageSize=100"))["items"]!.AsArray();
         Assert.Equal(

@@ -32,6 +32,8 @@ public sealed class Sc04VariantsTests(FromApril server) : IClassFixture<FromApri
 
         await forgotten.OnAsync("2026-05-25 17:31");
         Assert.Contains((await forgotten.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("定时默认“上报街道党工委”"));
+        var reported = await forgotten.DoAsync(Secretary, "填写未通过议案上报单", "上报街道党工委", report);
+        Assert.Equal(["W29"], reported["documents"]!.AsArray().Select(d => d!["code"]!.GetValue<string>()));
         await forgotten.TaskAsync("street.pwc.office", "列入党工委议题");
     }
 
@@ -65,6 +67,7 @@ public sealed class Sc04VariantsTests(FromApril server) : IClassFixture<FromApri
         await hearing.DoAsync("street.office", "听证会备案", "同意");
         await hearing.PublishAsync("听证结果公告", "yuyin.director", new { ResultSummary = "按面积分摊。" });
         await hearing.DaysOnAsync(20);
+        await hearing.DoAsync("yuyin.archivist", "听证会归档", "结案归档");
 
         var child = await hearing.MatterAsync();
         Assert.Equal(("Archived", "形成听证意见"), (child["status"]!.GetValue<string>(), child["result"]!.GetValue<string>()));

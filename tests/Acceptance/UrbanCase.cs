@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace DecisionWorkflow.Tests.Acceptance;
@@ -100,11 +101,24 @@ public sealed class UrbanCase(Street street)
 
     public async Task HoldDeliberationAsync(int votesFor, int against, int abstain)
     {
+        await VoteInDeliberationAsync(votesFor, against, abstain);
+        if (3 * votesFor >= 2 * (votesFor + against + abstain))
+            await TellAsync();
+    }
+
+    public async Task VoteInDeliberationAsync(int votesFor, int against, int abstain)
+    {
         await AttendDeliberationAsync(votesFor + against + abstain);
         await street.DoAsync(Clerk, "社区议事会表决", panels: Show(votesFor, against, abstain));
         await street.DoAsync(Clerk, "社区议事会记录", "提交", new { Discussion = new[] { new { Speaker = "居民代表甲", Point = "建议西移" } } });
         await street.DoAsync(Secretary, "签发", "同意");
     }
+
+    /// <summary>Posts what the deliberation decided.</summary>
+    public async Task<JsonNode> TellAsync() => await street.DoAsync(Clerk, "告知结果", "书面公示", panels: await PostedAsync());
+
+    /// <summary>A notice on its boards, with the photo that proves it.</summary>
+    public async Task<object> PostedAsync() => new { publication = new { photos = new[] { await street.PhotoAsync(street.Clerk) } } };
 
     /// <summary>Calls the representatives, or all households, and moves on to the day.</summary>
     public async Task CallResolutionAsync(string meetingName = "居民代表会议", int lead = 4)
@@ -155,13 +169,48 @@ public sealed class UrbanCase(Street street)
         await street.DoAsync(Clerk, "组织实施", "开工", new { PlanStart = $"{today:yyyy-MM-dd}", PlanEnd = $"{today.AddDays(days):yyyy-MM-dd}" });
     }
 
-    public async Task<JsonNode> FinishAsync() => await street.DoAsync(Clerk, "完成情况", "已完成", new
+    public async Task<JsonNode> FinishAsync() => await street.DoAsync(street.Clerk, "完成情况", "已完成", new
     {
         CompletedDate = $"{await street.NowAsync():yyyy-MM-dd}",
         ActualCost = 113500,
         Acceptance = "经议事会成员验收合格",
         FundSources = new[] { new { Source = "社区公共服务经费", Amount = 113500 } },
     });
+
+    /// <summary>A later day of completion is asked for; the deadline and the timeline follow it.</summary>
+    public async Task ProlongedAsync()
+    {
+        var before = DateOnly.Parse((await FactAsync("Implementation", "PlanEnd"))!, CultureInfo.InvariantCulture);
+        foreach (var day in new[] { null, $"{before:yyyy-MM-dd}", $"{before.AddDays(-1):yyyy-MM-dd}" })
+        {
+            var wrong = await street.TryAsync(street.Clerk, "完成情况", "延期", day is null ? new { } : new { PlanEnd = day });
+            Assert.Contains("计划完工日", (await wrong.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["PlanEnd"]![0]!.GetValue<string>());
+        }
+
+        // Thirty days on, or the next workday where that day is none (R002).
+        var after = before.AddDays(30);
+        await street.DoAsync(street.Clerk, "完成情况", "延期", new { PlanEnd = $"{after:yyyy-MM-dd}" });
+        Assert.Equal($"{after:yyyy-MM-dd}", await FactAsync("Implementation", "PlanEnd"));
+        var due = (await street.TaskAsync(street.Clerk, "完成情况"))["task"]!["dueAt"]!.GetValue<DateTimeOffset>().ToOffset(TimeSpan.FromHours(8));
+        Assert.InRange(DateOnly.FromDateTime(due.DateTime), after, after.AddDays(9));
+        Assert.Contains((await street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains($"计划完工日由 {before:yyyy年M月d日}改为 {after:yyyy年M月d日}"));
+    }
+
+    /// <summary>What was turned down is shown to the residents before the case ends.</summary>
+    public async Task FailedResultIsPostedAsync(string task, string title)
+    {
+        Assert.Equal("Running", (await street.MatterAsync())["status"]!.GetValue<string>());
+        await street.RefusedAsync("R095", street.Clerk, task, "已张贴");
+        await street.DoAsync(street.Clerk, task, "已张贴", panels: await PostedAsync());
+        await EndedAsync("Terminated");
+        var notice = await NoticeAsync();
+        Assert.Equal((title, "居务公开栏"), (notice["title"]!.GetValue<string>(), notice["boards"]!.GetValue<string>()));
+        var id = notice["id"]!.GetValue<string>();
+        async Task<bool> HangsAsync() => (await (await street.RawAsync(street.Clerk, HttpMethod.Get, "/api/v1/notices?board=居务公开栏")).Content.ReadFromJsonAsync<JsonArray>())!.Any(n => n!["id"]!.GetValue<string>() == id);
+        Assert.True(await HangsAsync());
+        await NoticeEndsAsync();
+        Assert.False(await HangsAsync());
+    }
 
     public async Task PublishResultAsync()
     {
@@ -171,7 +220,7 @@ public sealed class UrbanCase(Street street)
 
     /// <summary>Households that answered on paper, and how many of them are against.</summary>
     public async Task CountAsync(int households, int against) =>
-        await street.SendAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{(await NoticeAsync())["id"]}/opinions", new { households, against });
+        await street.SendAsync(street.Clerk, HttpMethod.Post, $"/api/v1/notices/{(await NoticeAsync())["id"]}/opinions", new { households, against });
 
     public async Task ToProposalAsync(string category = "④")
     {

@@ -48,7 +48,7 @@ public sealed class UrbanResolutionPathsTests(ServerFixture server) : IClassFixt
         await urban.DeliberateAsync();
         await urban.ResolveAsync(votesFor: 23, against: 24);
         await Street.DoAsync(Director, "决议未通过", "放弃");
-        await urban.EndedAsync("Terminated");
+        await urban.FailedResultIsPostedAsync("表决未通过的结果", "表决未通过结果");
     }
 
     [Fact]
@@ -109,8 +109,9 @@ public sealed class UrbanResolutionPathsTests(ServerFixture server) : IClassFixt
     public async Task Implementation_is_prolonged_but_never_changed_and_missed_supervision_is_said()
     {
         await urban.ToImplementationAsync();
-        await Street.RefusedAsync("R062", Clerk, "完成情况", "申请变更");
-        await Street.DoAsync(Clerk, "完成情况", "延期");
+        var change = await Street.RefusedAsync("R062", Clerk, "完成情况", "申请变更");
+        Assert.Contains("引用原决议", change["remedy"]!.GetValue<string>());
+        await urban.ProlongedAsync();
         await Street.DaysOnAsync(40);
         Assert.True((await Street.TaskAsync("anlan.deliberation", "监督"))["task"]!["workdaysLeft"]!.GetValue<int>() < 0);
         var finished = await urban.FinishAsync();

@@ -118,6 +118,7 @@ public sealed class UrbanDecisionTests(BrowserFixture street) : IClassFixture<Br
             Amendments = new[] { new { Amendment = "西移3米" }, new { Amendment = "22:00后断充" } },
         });
         await people.DoAsync(Secretary, "签发", "同意");
+        await people.DoAsync(Clerk, "告知结果", "书面公示", photos: [Path.Combine(AppContext.BaseDirectory, "photo.png")], picture: "22-商议告知");
     }
 
     async Task ResolveAsync()

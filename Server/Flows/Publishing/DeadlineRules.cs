@@ -77,7 +77,7 @@ internal static class DeadlineRules
         var parts = entry.Split('@')[0].Split('#');
         if (templates.Find(parts[0])?.Form is not { } form)
             return [];
-        var asked = parts.Length > 1 ? parts[1].Split(',').Select(name => name.TrimEnd('!')).ToHashSet() : null;
+        var asked = parts.Length > 1 ? parts[1].Split(',').Select(name => name.TrimEnd('!').Split('.')[^1]).ToHashSet() : null;
         return form.Fields.Where(field => field.Type is FieldType.Date or FieldType.DateTime && (asked is null ? field.Origin == FieldOrigin.Input : asked.Contains(field.Name))).Select(field => field.Name);
     }
 }

@@ -47,7 +47,7 @@ internal static class MandatoryRules
             foreach (var inner in level.Inside(shared))
                 foreach (var finding in Sequence(inner, first, second))
                     yield return finding;
-        var reached = level.PastWithout(before, first.Through);
+        var reached = level.PastWithout(first);
         foreach (var early in after.Except(before).Where(reached.Contains))
             yield return Finding.ByRule("R055", level.Shown(early), $"不经过“{first.Name}”{Said(first)}也能走到“{second.Name}”，步骤顺序不可跳。", $"让通向“{second.Name}”的每一条路都先经过“{first.Name}”{Said(first)}");
     }

@@ -22,7 +22,14 @@ internal sealed record Kind(string Type, params Mark[] Marks)
 /// <param name="Any">Activities of these kinds are it.</param>
 /// <param name="Through">The outcomes by which it leads on to the next; empty for any.</param>
 /// <param name="Rule">The rule, and so the clause, that demands it.</param>
-internal sealed record MandatoryStep(string Name, string Rule, string[] Through, params Kind[] Any);
+internal sealed record MandatoryStep(string Name, string Rule, string[] Through, params Kind[] Any)
+{
+    /// <summary>What the rules let stand in its place.</summary>
+    public StandIn[] Instead { get; init; } = [];
+}
+
+/// <summary>An activity of another kind that does as well, where it is left by these outcomes.</summary>
+internal sealed record StandIn(Kind Kind, params string[] Through);
 
 /// <summary>The steps that one procedure must have, in their order, and what they must come before.</summary>
 /// <param name="Code">The procedure's code, or the id of a sub-process.</param>
@@ -49,11 +56,14 @@ internal static class MandatorySteps
         new("Community.HumanTask", new Mark("file", paper)), new("Community.Approval", new Mark("papers", paper)), new("Community.Document", new Mark("papers", paper)),
     ];
 
+    // What the government assigns, emergencies and safety the party work committee may decide itself (R046); it is published all the same.
+    static readonly StandIn DecidedDirectly = new(new Kind("Community.HumanTask", new Mark("checks", "R046")), "直接决定");
+
     static MandatoryStep[] ResolutionToEnd =>
     [
-        new("决议会议通知", "R055", Any, CallOf("ResidentRepresentatives", "Households")),
-        new("居民代表会议或居民会议决议", "R055", Passed, VoteOf("ResidentRepresentatives", "Households")),
-        new("决议公开", "R061", Quiet, Notice("W15")),
+        new("决议会议通知", "R055", Any, CallOf("ResidentRepresentatives", "Households")) { Instead = [DecidedDirectly] },
+        new("居民代表会议或居民会议决议", "R055", Passed, VoteOf("ResidentRepresentatives", "Households")) { Instead = [DecidedDirectly] },
+        new("决议公开", "R061", Quiet, Notice("W15")) { Instead = [new(Notice("W51"), Quiet)] },
         new("组织实施", "R055", Any, new Kind("Community.HumanTask", new Mark("checks", "R061"))),
         new("实施结果公开", "R063", Quiet, Notice("W18")),
         new("归档检查", "R066", ["齐全"], new Kind("Community.ArchiveCheck")),

@@ -28,7 +28,7 @@ internal static class TemplateRules
             yield return $"没有代码为“{parts[0]}”的文书模板，到这一步表单打不开、文书出不来。应当：从已有的模板中选，或者先把模板放进模板文件夹。";
             yield break;
         }
-        foreach (var field in parts.Length > 1 ? parts[1].Split(',').Select(name => name.TrimEnd('!').Trim()) : [])
+        foreach (var field in parts.Length > 1 ? parts[1].Split(',').Select(name => name.TrimEnd('!').Trim().Split('.')[^1]) : [])
             if (template.Form.Find(field) is null)
                 yield return $"模板 {template.Code}《{template.Name}》没有字段“{field}”。应当：写模板里有的字段名（{string.Join("、", template.Form.Fields.Select(one => one.Name).Take(12))}{(template.Form.Fields.Count > 12 ? " 等" : "")}）。";
     }
@@ -41,7 +41,7 @@ internal static class TemplateRules
         List<(string Code, string? Scope)> filed = [.. flow.Work.SelectMany(Files)];
         foreach (var part in process.Dossier)
         {
-            foreach (var paper in part.Papers)
+            foreach (var paper in part.Papers.Select(said => said.Split(Archive.Dossier.Unless)[0]))
             {
                 var (codes, scope) = paper.TrimEnd('?').Split('@') is var halves ? (halves[0].Split('|'), halves.ElementAtOrDefault(1)) : default;
                 foreach (var code in codes.Where(one => desk.Templates.Find(one) is null))

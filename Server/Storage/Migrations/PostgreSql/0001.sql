@@ -442,6 +442,7 @@ CREATE TABLE "Notices" (
     "MatterId" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
     "Scope" character varying(64) NOT NULL,
+    "Step" character varying(16) NOT NULL,
     "Kind" character varying(16) NOT NULL,
     "Title" character varying(200) NOT NULL,
     "PaperCode" character varying(8) NOT NULL,

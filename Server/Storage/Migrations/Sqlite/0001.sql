@@ -419,6 +419,7 @@ CREATE TABLE "Notices" (
     "MatterId" TEXT NOT NULL,
     "OrganizationId" TEXT NOT NULL,
     "Scope" TEXT NOT NULL,
+    "Step" TEXT NOT NULL,
     "Kind" TEXT NOT NULL,
     "Title" TEXT NOT NULL,
     "PaperCode" TEXT NOT NULL,
