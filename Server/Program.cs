@@ -47,6 +47,7 @@ builder.AddStudio();
 
 var app = builder.Build();
 await app.MigrateAsync();
+await app.CheckBallotSecrecyAsync();
 if (args is [VerifyCommand.Name])
     return await app.VerifyArchiveAsync();
 await app.LoadFlowsAsync();
@@ -70,6 +71,7 @@ app.MapAudit();
 app.MapMatters();
 app.MapInbox();
 app.MapNotices();
+app.MapEvaluations();
 app.MapDocuments();
 app.MapArchive();
 app.MapDemo();

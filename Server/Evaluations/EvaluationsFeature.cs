@@ -4,6 +4,12 @@ namespace DecisionWorkflow.Server.Evaluations;
 
 internal static class EvaluationsFeature
 {
+    public static void MapEvaluations(this IEndpointRouteBuilder app)
+    {
+        app.MapBallotPages();
+        app.MapBallotApi();
+    }
+
     public static void AddEvaluations(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<IPanel, DutyReportPanel>();
@@ -13,5 +19,9 @@ internal static class EvaluationsFeature
         builder.Services.AddScoped<IPanel, ReportingPanel>();
         builder.Services.AddScoped<IPanel, EvaluationPanel>();
         builder.Services.AddScoped<IPanel, ResultUsePanel>();
+        builder.Services.AddScoped<BallotBoxes>();
+        builder.Services.AddScoped<IssueBallots>();
+        builder.Services.AddScoped<CastBallot>();
+        builder.Services.AddSingleton<GuessLimit>();
     }
 }

@@ -32,6 +32,12 @@ internal sealed record PaperCount(int Issued, int Returned, int Invalid, int Bla
             })]);
     }
 
+    /// <summary>Paper and phone ballots together are the round.</summary>
+    public EvaluationRound With(BallotCount phones, int codes, int attended) => new(
+        attended, Issued + codes, Returned + phones.Returned, Invalid, Blank + phones.Blank,
+        [.. Collective.Zip(phones.Collective, (paper, phone) => new CollectiveRating(paper.Subject, paper.Satisfied + phone.Satisfied, paper.Basic + phone.Basic, paper.Dissatisfied + phone.Dissatisfied, paper.Unmarked + phone.Unmarked))],
+        [.. Persons.Zip(phones.Persons, (paper, phone) => new PersonRating(paper.Person, paper.Excellent + phone.Excellent, paper.Competent + phone.Competent, paper.Basic + phone.Basic, paper.Incompetent + phone.Incompetent, paper.Unmarked + phone.Unmarked))]);
+
     /// <summary>The row that names it; where names do not tell rows apart, the one at its place.</summary>
     static JsonObject? Row(JsonNode? rows, string key, string name, int no)
     {

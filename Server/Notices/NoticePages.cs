@@ -1,9 +1,9 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Pages;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using QRCoder;
 
 namespace DecisionWorkflow.Server.Notices;
 
@@ -32,7 +32,7 @@ internal static class NoticePages
 
     static async Task<IResult> NoticeAsync(Guid id, HttpRequest request, PublicNotices notices, CancellationToken ct) =>
         await notices.FindAsync(id, ct) is { } notice
-            ? new RazorComponentResult<NoticePage>(new { Notice = notice, Address = Address(request, id), QrCode = QrCode(Address(request, id)) })
+            ? new RazorComponentResult<NoticePage>(new { Notice = notice, Address = Address(request, id), QrCode = QrCode.Svg(Address(request, id)) })
             : Results.NotFound();
 
     static async Task<IResult> RecordAsync(Guid id, HttpRequest request, RecordOpinion record, ServerDb db, CancellationToken ct)
@@ -67,13 +67,6 @@ internal static class NoticePages
     }
 
     static string Address(HttpRequest request, Guid id) => $"{request.Scheme}://{request.Host}/notices/{id}";
-
-    static string QrCode(string address)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(data);
-        return code.GetGraphic(4);
-    }
 }
 
 /// <summary>A community's public board.</summary>

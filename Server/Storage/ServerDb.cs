@@ -5,6 +5,7 @@ using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Evaluations;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Meetings;
@@ -37,6 +38,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         MeetingsMapping.MapMeetings(builder);
         NoticesMapping.MapNotices(builder);
         ArchiveMapping.MapArchive(builder);
+        EvaluationsMapping.MapEvaluations(builder);
         ModelConventions.Apply(builder);
     }
 

@@ -24,7 +24,7 @@ public sealed class EvaluationCase(Street street)
 
     public Street Street => street;
 
-    public Task<JsonNode> StartAsync(string kind = "Comprehensive", string? topic = null, string? plannedOn = "2026-12-10") =>
+    public Task<JsonNode> StartAsync(string kind = "Comprehensive", string? topic = null, string plannedOn = "2026-12-10") =>
         street.StartAsync(Clerk, "P05", topic is null ? "2026年度“四报告一评议”" : $"{topic}评议", new { EvaluationKind = kind, EvaluationTopic = topic, PlannedOn = plannedOn });
 
     public Task<JsonNode> ListAsync(object[]? raters = null) => street.DoAsync(Clerk, "拟定评议会参会人员名单", "提交", new { Rows = raters ?? Raters });

@@ -23,7 +23,7 @@ public sealed class EvaluationPathsTests(FromDecember server) : IClassFixture<Fr
     [Fact]
     public async Task A_returned_list_says_why_and_without_approval_there_is_no_meeting()
     {
-        await evaluation.StartAsync(plannedOn: null);
+        await evaluation.StartAsync();
         await evaluation.ListAsync([new { Category = "1", Count = 60, Names = "名单略" }]);
         var silent = await Street.TryAsync(Leader, "审核评议会参会人员名单", "退回");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.StatusCode);

@@ -67,6 +67,7 @@ internal static class DeadlineRules
         {
             "Community.HumanTask" => fields.Concat(work.Inputs.Texts("panels").SelectMany(panel => PanelDates.GetValueOrDefault(panel, []))),
             "Community.Vote" => PanelDates[VotePanel.PanelName],
+            "Community.Evaluation" => PanelDates[VotePanel.PanelName],
             "Community.Attendance" => ["MeetAt"],
             _ => fields,
         };

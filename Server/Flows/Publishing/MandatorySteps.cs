@@ -36,7 +36,7 @@ internal sealed record StandIn(Kind Kind, params string[] Through);
 /// <param name="End">The end that none may reach without them; other ends, such as giving up, are free.</param>
 internal sealed record MandatoryOrder(string Code, string EndName, Kind End, params MandatoryStep[] Steps);
 
-/// <summary>The tables of processes P01—P04 and G1—G3, as far as the regulations forbid leaving a step out (R055 and the rules named).</summary>
+/// <summary>The tables of processes P01—P05 and G1—G3, as far as the regulations forbid leaving a step out (R055 and the rules named).</summary>
 internal static class MandatorySteps
 {
     static readonly string[] Any = [];
@@ -98,6 +98,10 @@ internal static class MandatorySteps
             new MandatoryStep("议事会公告", "R041", Any, CallOf("DeliberationCouncil", "GridDeliberationCouncil")),
             new MandatoryStep("签到与法定人数", "R044", ["达到法定人数"], new Kind("Community.Attendance", new Mark("body", "DeliberationCouncil", "GridDeliberationCouncil"))),
             new MandatoryStep("讨论与表决", "R043", Decided, VoteOf("DeliberationCouncil", "GridDeliberationCouncil"))),
+        // What runs beside it, reports and list before, board and filing after, its joins hold together.
+        new("P05", "结案", Archived,
+            new MandatoryStep("会议通知", "R068", Any, CallOf("EvaluationRaters")),
+            new MandatoryStep("无记名测评", "R080", ["公布"], new Kind("Community.Evaluation"))),
         new("meeting", "会议通过", new Kind("Elsa.Complete", new Mark("outcomes", "通过")),
             new MandatoryStep("签到与法定人数", "R030", ["达到法定人数"], new Kind("Community.Attendance")),
             new MandatoryStep("表决", "R030", Decided, new Kind("Community.Vote"))),

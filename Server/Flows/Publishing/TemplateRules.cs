@@ -68,6 +68,7 @@ internal static class TemplateRules
             "Community.Approval" or "Community.Document" => [.. work.Inputs.Texts("papers")],
             "Community.Attendance" => ["W11"],
             "Community.Vote" => ["W12", "W13"],
+            "Community.Evaluation" => ["W34", "W35"],
             "Community.Publicity" => ["W16"],
             // Whatever activities come later say by the same names what they file.
             _ when work.Activity.IsCommunity => [.. work.Inputs.Texts("file"), .. work.Inputs.Texts("papers")],

@@ -16,6 +16,8 @@ public class EndpointTests(ServerFixture server) : IClassFixture<ServerFixture>
         "/demo/clock", "/api/v1/demo/clock", "/api/v1/demo/accounts",
         // What is published is for residents, who have no account.
         "/board/public/{code}", "/notices/{id:guid}", "/api/v1/notices/",
+        // A one-time code opens an anonymous ballot, and nothing but it.
+        "/ballot/", "/ballot/{code}", "/api/v1/ballots/", "/api/v1/ballots/{code}",
         // Programs written for Elsa sign in here; limited like our own.
         "/elsa/api/identity/login",
         // Studio's own files: the public npm package.
