@@ -11,15 +11,30 @@ internal static class ActivityInvoker
     public static async ValueTask RunAsync(WorkflowExecutionContext workflow, WorkItem item)
     {
         var context = item.Existing ?? Create(workflow, item);
-        await InvokeAsync(context, "Started", static c => c.Activity.ExecuteAsync(c), context.Activity is Activity { AutoCompletes: true }, item.Existing == null);
+        var isAwaited = workflow.Bookmarks.Any(x => x.ActivityNodeId == context.NodeId);
+        await InvokeAsync(context, isAwaited ? "Resumed" : "Started", Execute, context.Activity is Activity { AutoCompletes: true }, item.Existing == null);
     }
 
     public static async ValueTask ResumeAsync(ActivityExecutionContext context, Bookmark bookmark)
     {
         if (bookmark.CallbackMethodName is { } method)
-            await InvokeAsync(context, "Resumed", c => CallbackMethods.Resume(c.Activity, method)(c), false);
+            await InvokeAsync(context, "Resumed", c => Continue(CallbackMethods.Resume(c.Activity, method)(c)), false);
         else
-            await InvokeAsync(context, "Resumed", static _ => ValueTask.CompletedTask, bookmark.AutoComplete);
+            await InvokeAsync(context, "Resumed", static _ => ValueTask.FromResult(true), bookmark.AutoComplete);
+    }
+
+    private static async ValueTask<bool> Execute(ActivityExecutionContext context)
+    {
+        if (!await context.Activity.CanExecuteAsync(context))
+            return false;
+        await context.Activity.ExecuteAsync(context);
+        return true;
+    }
+
+    private static async ValueTask<bool> Continue(ValueTask work)
+    {
+        await work;
+        return true;
     }
 
     public static async ValueTask EnsureInputsAsync(ActivityExecutionContext context)
@@ -66,7 +81,7 @@ internal static class ActivityInvoker
         return context;
     }
 
-    private static async ValueTask InvokeAsync(ActivityExecutionContext context, string eventName, Func<ActivityExecutionContext, ValueTask> code, bool completes, bool isNew = false)
+    private static async ValueTask InvokeAsync(ActivityExecutionContext context, string eventName, Func<ActivityExecutionContext, ValueTask<bool>> code, bool completes, bool isNew = false)
     {
         var workflow = context.WorkflowExecutionContext;
         workflow.Touch(context);
@@ -78,13 +93,12 @@ internal static class ActivityInvoker
             if (isNew)
                 DeclareAll(context);
             await EnsureInputsAsync(context);
-            if (eventName == "Started" && !await context.Activity.CanExecuteAsync(context))
+            if (!await code(context))
             {
                 context.Status = ActivityStatus.Pending;
                 context.AddExecutionLogEntry("Precondition Failed", "条件不具备，暂不执行");
                 return;
             }
-            await code(context);
             if (completes && context.Status == ActivityStatus.Running)
                 await context.CompleteActivityAsync();
             if (context.Status == ActivityStatus.Running && context.Bookmarks.Any())

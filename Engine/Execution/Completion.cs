@@ -9,7 +9,7 @@ internal static class Completion
 {
     public static async ValueTask CompleteAsync(ActivityExecutionContext context, object? result)
     {
-        if (context.IsCompleted)
+        if (context.Status != ActivityStatus.Running)
             return;
         var workflow = context.WorkflowExecutionContext;
         foreach (var child in context.Children.ToList())
@@ -22,13 +22,6 @@ internal static class Completion
         workflow.Release(context);
         if (context.ParentActivityExecutionContext == null && workflow.SubStatus == WorkflowSubStatus.Executing)
             Finish(workflow, WorkflowSubStatus.Finished);
-    }
-
-    /// <summary>Ends an execution whose owner is about to end with it, so that the journal says it was done, not stopped.</summary>
-    public static void EndWithOwner(ActivityExecutionContext context)
-    {
-        Close(context, ActivityStatus.Completed, "Completed");
-        context.WorkflowExecutionContext.Release(context);
     }
 
     /// <summary>Stops an execution and everything inside it, and tells what is around it.</summary>
@@ -50,6 +43,7 @@ internal static class Completion
         var workflow = context.WorkflowExecutionContext;
         if (context.ParentActivityExecutionContext is { } owner)
             workflow.TakeCallback(owner, context.NodeId);
+        workflow.WorkQueue.RemoveWhere(x => x.Owner == context);
         Close(context, ActivityStatus.Canceled, "Canceled");
         await Signalling.TellAsync(context, new CancelSignal());
         workflow.Release(context);
@@ -85,7 +79,7 @@ internal static class Completion
         context.CompletedAt = workflow.SystemClock.UtcNow;
         context.AddExecutionLogEntry(eventName);
         context.ClearBookmarks();
-        workflow.ForgetWork(context);
+        workflow.ForgetCallbacks(context);
         workflow.Touch(context);
     }
 

@@ -7,6 +7,13 @@ namespace DecisionWorkflow.Engine.Execution;
 /// <summary>Evaluates an input into its cell and, unless it is secret, into the record.</summary>
 internal static class InputEvaluation
 {
+    private const string Failed = "Failed to evaluate activity input";
+
+    /// <summary>What an incident says to people.</summary>
+    public static string WordsOf(ActivityIncident incident) => incident.Message.StartsWith(Failed, StringComparison.Ordinal)
+        ? incident.Exception?.InnerException?.Message ?? incident.Message
+        : incident.Message;
+
     public static async ValueTask<object?> EvaluateAsync(ActivityExecutionContext context, InputDescriptor descriptor, Input input)
     {
         object? value;
@@ -16,9 +23,12 @@ internal static class InputEvaluation
                 ? null
                 : await ExpressionEvaluation.EvaluateAsync(input.Expression, input.Type, context.ExpressionExecutionContext);
         }
-        catch (Exception exception) when (exception is FormatException or InvalidCastException or OverflowException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw new InvalidOperationException($"输入“{descriptor.DisplayName ?? descriptor.Name}”无法求值：{exception.Message}", exception);
+            // The outer text is Elsa's, by which its incidents are known; the inner one is for people.
+            throw new InvalidOperationException(
+                $"{Failed} '{descriptor.Name}'",
+                new InvalidOperationException($"输入“{descriptor.DisplayName ?? descriptor.Name}”无法求值：{exception.Message}", exception));
         }
         context.ExpressionExecutionContext.Memory.Blocks[input.MemoryBlockReference().Id] = new MemoryBlock(value);
         if (descriptor.IsSerializable != false && !descriptor.IsSensitive)

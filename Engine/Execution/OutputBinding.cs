@@ -21,34 +21,41 @@ internal static class OutputBinding
                 block.Value = value;
             return;
         }
-        if (!SetWorkflowOutput(context, reference.Id, value))
+        if (!SetDeclaredOutput(context, reference.Id, value))
             context.WorkflowExecutionContext.ExpressionExecutionContext.Memory.Declare(reference).Value = value;
     }
 
-    /// <summary>Sets an output of the sub-workflow around the activity, or of the workflow itself.</summary>
-    public static bool SetWorkflowOutput(ActivityExecutionContext context, string name, object? value)
+    /// <summary>Sets an output of the sub-workflow around the activity that declares it, else of the workflow itself, declared or not.</summary>
+    public static void SetOutput(ActivityExecutionContext context, string name, object? value)
+    {
+        if (!SetDeclaredOutput(context, name, value))
+            SetOfWorkflow(context, name, value);
+    }
+
+    private static bool SetDeclaredOutput(ActivityExecutionContext context, string name, object? value)
     {
         var workflow = context.WorkflowExecutionContext;
-        if (SubWorkflowAround(context) is { } around)
+        if (SubWorkflowAround(context) is not { } around)
         {
-            var outputs = ((WorkflowDefinitionActivity)around.Activity).Outputs;
-            var declared = outputs.FirstOrDefault(x => x.Name == name);
-            if (declared == null)
-                return false;
-            value = ValueConversion.Convert(value, declared.Type);
-            workflow.GetActivityOutputRegister().Record(around, name, value);
-            if (around.Activity.SyntheticProperties.TryGetValue(name, out var bound) && bound is Output output)
-                Write(around, output, value);
-            return true;
+            var isDeclared = workflow.Workflow.Outputs.Any(x => x.Name == name);
+            if (isDeclared)
+                SetOfWorkflow(context, name, value);
+            return isDeclared;
         }
-
-        var definition = workflow.Workflow.Outputs.FirstOrDefault(x => x.Name == name);
-        if (definition == null)
+        if (((WorkflowDefinitionActivity)around.Activity).Outputs.FirstOrDefault(x => x.Name == name) is not { } declared)
             return false;
-        value = ValueConversion.Convert(PlainData.Of(value), definition.Type);
-        ValueSize.Check(context, name, value);
-        workflow.Output[name] = value!;
+        value = ValueConversion.Convert(value, declared.Type);
+        workflow.GetActivityOutputRegister().Record(around, name, value);
+        if (around.Activity.SyntheticProperties.TryGetValue(name, out var bound) && bound is Output output)
+            Write(around, output, value);
         return true;
+    }
+
+    private static void SetOfWorkflow(ActivityExecutionContext context, string name, object? value)
+    {
+        value = PlainData.Of(value);
+        ValueSize.Check(context, name, value);
+        context.WorkflowExecutionContext.Output[name] = value!;
     }
 
     public static ActivityExecutionContext? SubWorkflowAround(ActivityExecutionContext context)

@@ -56,7 +56,7 @@ internal static class StateCapture
     private static ActivityContextState Context(ActivityExecutionContext context) => new()
     {
         Id = context.Id,
-        ParentContextId = context.ParentActivityExecutionContext?.Id,
+        ParentContextId = KeptAround(context)?.Id,
         ScheduledActivityNodeId = context.NodeId,
         OwnerActivityNodeId = context.ParentActivityExecutionContext?.NodeId,
         CallStackDepth = Depth(context),
@@ -73,6 +73,15 @@ internal static class StateCapture
         Tag = Keepable(context.Tag),
         StartSequence = context.StartSequence,
     };
+
+    /// <summary>The nearest execution around it that is kept: a fault may outlast what ended around it.</summary>
+    private static ActivityExecutionContext? KeptAround(ActivityExecutionContext context)
+    {
+        var around = context.ParentActivityExecutionContext;
+        while (around is { IsCompleted: true, ParentActivityExecutionContext: { } farther })
+            around = farther;
+        return around;
+    }
 
     private static ScheduledActivityState Scheduled(WorkItem item) => new(
         item.Node.NodeId,

@@ -61,14 +61,15 @@ public sealed class WorkflowRunner
 
     private static async ValueTask DrainAsync(WorkflowExecutionContext workflow)
     {
-        while (workflow.SubStatus == WorkflowSubStatus.Executing && workflow.WorkQueue.HasAny)
+        while (workflow.WorkQueue.HasAny || await Leftovers.StopAsync(workflow))
         {
             workflow.CancellationToken.ThrowIfCancellationRequested();
             var item = workflow.WorkQueue.Take();
             if (++workflow.Record.Steps > workflow.Limits.StepsPerBurst)
             {
-                Completion.Fault(item.Owner ?? workflow.Contexts[0], new InvalidOperationException(
+                Completion.Fault(item.Owner is { IsCompleted: false } owner ? owner : workflow.Contexts[0], new InvalidOperationException(
                     $"一次推进执行了超过 {workflow.Limits.StepsPerBurst} 个活动，流程里可能有走不出来的循环。请检查循环的条件。"));
+                workflow.WorkQueue.RemoveWhere(x => x.Owner is { IsCompleted: true });
                 return;
             }
             await ActivityInvoker.RunAsync(workflow, item);
@@ -80,6 +81,11 @@ public sealed class WorkflowRunner
         workflow.UpdatedAt = workflow.SystemClock.UtcNow;
         if (workflow.SubStatus != WorkflowSubStatus.Executing)
             return;
+        if (workflow.Contexts[0].IsCompleted)
+        {
+            Completion.Finish(workflow, WorkflowSubStatus.Finished);
+            return;
+        }
         var faulted = workflow.Contexts.Any(x => x.Status == ActivityStatus.Faulted) && !Incidents.ContinueWith(workflow.Workflow);
         if (faulted)
             Completion.Finish(workflow, WorkflowSubStatus.Faulted);

@@ -116,8 +116,13 @@ public static class ActivityExecutionContextExtensions
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="context">The activity's context.</param>
     /// <param name="input">The input.</param>
-    public static async Task<T?> EvaluateAsync<T>(this ActivityExecutionContext context, Input<T> input) =>
-        input.Expression == null ? default : (T?)await ExpressionEvaluation.EvaluateAsync(input.Expression, typeof(T), context.ExpressionExecutionContext);
+    public static async Task<T?> EvaluateAsync<T>(this ActivityExecutionContext context, Input<T> input)
+    {
+        var descriptor = context.ActivityDescriptor.Inputs.FirstOrDefault(x => x.ValueGetter(context.Activity) == (object)input);
+        return (T?)(descriptor != null
+            ? await InputEvaluation.EvaluateAsync(context, descriptor, input)
+            : input.Expression == null ? null : await ExpressionEvaluation.EvaluateAsync(input.Expression, typeof(T), context.ExpressionExecutionContext));
+    }
 
     /// <summary>Runs work once the burst is committed.</summary>
     /// <param name="context">The activity's context.</param>

@@ -16,11 +16,7 @@ public sealed partial class WorkflowExecutionContext
         return callback;
     }
 
-    internal void ForgetWork(ActivityExecutionContext owner)
-    {
-        Callbacks.RemoveAll(x => x.Owner == owner);
-        WorkQueue.RemoveWhere(x => x.Owner == owner);
-    }
+    internal void ForgetCallbacks(ActivityExecutionContext owner) => Callbacks.RemoveAll(x => x.Owner == owner);
 
     /// <summary>Lets go of a done execution; its record is still written.</summary>
     internal void Release(ActivityExecutionContext context)

@@ -11,7 +11,8 @@ internal sealed class CounterFlow(ActivityExecutionContext context, FlowGraph gr
     : FlowMode(context, graph, onChildCompleted)
 {
     private static readonly HashSet<FlowPlace> s_none = [];
-    private readonly FlowCounts _counts = context.GetProperty("Flow", static () => new FlowCounts());
+    public const string Property = "Flow";
+    private readonly FlowCounts _counts = context.GetProperty(Property, static () => new FlowCounts());
 
     public override async ValueTask FollowAsync(IActivity activity, string[] outcomes)
     {
@@ -21,6 +22,12 @@ internal sealed class CounterFlow(ActivityExecutionContext context, FlowGraph gr
 
     public override ValueTask EmitAsync(IActivity activity, string[] outcomes) =>
         VisitAsync(NodeOf(activity).Outbound.Where(x => outcomes.Contains(x.Port)), static _ => true, s_none);
+
+    public override async ValueTask StopLostWaysAsync(IActivity? join)
+    {
+        foreach (var place in _counts.Fired.Where(x => join == null || x == join.Id).Select(Graph.Find).OfType<FlowPlace>().ToList())
+            await LoseAsync(FlowGraph.Ancestors(place));
+    }
 
     /// <summary>Counts all connections first and decides then, so that two connections to one join arrive together.</summary>
     private async ValueTask VisitAsync(IEnumerable<FlowEdge> edges, Func<FlowEdge, bool> isFollowed, HashSet<FlowPlace> stopped)
@@ -85,13 +92,17 @@ internal sealed class CounterFlow(ActivityExecutionContext context, FlowGraph gr
             await VisitAsync(node.Outbound, static _ => false, stopped);
     }
 
-    /// <summary>The first arrival at a join stops everything that could still arrive, and the ways it would have taken are dead.</summary>
+    /// <summary>The first arrival at a join stops everything that could still arrive, now and when the join runs; what is scheduled gets its turn.</summary>
     private async ValueTask WinAsync(FlowPlace join)
     {
-        var ancestors = FlowGraph.Ancestors(join);
-        var stopped = await StopAsync(ancestors);
         await ScheduleAsync(join);
-        foreach (var node in stopped)
+        await LoseAsync(FlowGraph.Ancestors(join));
+    }
+
+    /// <summary>Stops what runs there; the ways it would have taken are dead.</summary>
+    private async ValueTask LoseAsync(HashSet<FlowPlace> ancestors)
+    {
+        foreach (var node in await StopRunningAsync(ancestors))
             await VisitAsync(node.Outbound, static _ => false, ancestors);
     }
 
@@ -99,6 +110,8 @@ internal sealed class CounterFlow(ActivityExecutionContext context, FlowGraph gr
     {
         RequireLoop(edge);
         var loop = Graph.Loops.First(x => x.Header == edge.Target);
+        foreach (var join in loop.Nodes.Where(x => x != loop.Header && _counts.Fired.Contains(x.Id)))
+            await StopAsync(FlowGraph.Ancestors(join).Where(loop.Nodes.Contains).ToHashSet());
         foreach (var node in loop.Nodes)
         {
             _counts.Undecided.ExceptWith(node.Outbound.Select(x => x.Key));

@@ -40,6 +40,8 @@ internal sealed class FlowGraph
         return new FlowGraph(nodes, loops);
     }
 
+    public FlowPlace? Find(string id) => _nodes.Values.FirstOrDefault(x => x.Id == id);
+
     public FlowPlace? Find(IActivity activity) => _nodes.GetValueOrDefault(activity);
 
     /// <summary>Everything from which a node is reached going forward.</summary>

@@ -30,6 +30,9 @@ internal abstract class FlowMode(ActivityExecutionContext context, FlowGraph gra
     /// <summary>An activity completed with these outcomes; none at all means it was cancelled.</summary>
     public abstract ValueTask FollowAsync(IActivity activity, string[] outcomes);
 
+    /// <summary>A join that took the first arrival runs: what could still arrive stops. Null means all such joins.</summary>
+    public virtual ValueTask StopLostWaysAsync(IActivity? join) => ValueTask.CompletedTask;
+
     /// <summary>An activity that goes on follows these outcomes.</summary>
     public abstract ValueTask EmitAsync(IActivity activity, string[] outcomes);
 
@@ -62,18 +65,25 @@ internal abstract class FlowMode(ActivityExecutionContext context, FlowGraph gra
         Context.WorkflowExecutionContext.WorkQueue.Any(x => x.Owner == Context && x.Node.Activity == node.Activity)
         || Context.Children.Any(x => x.Activity == node.Activity && x.Status is ActivityStatus.Running or ActivityStatus.Faulted);
 
-    /// <summary>Stops what runs or is scheduled among these nodes, and says which did.</summary>
-    protected async ValueTask<List<FlowPlace>> StopAsync(IReadOnlySet<FlowPlace> nodes)
+    /// <summary>Stops what runs among these nodes, and says which did.</summary>
+    protected async ValueTask<List<FlowPlace>> StopRunningAsync(IReadOnlySet<FlowPlace> nodes)
     {
-        var stopped = nodes.Where(IsActive).ToList();
+        var stopped = nodes.Where(x => Context.Children.Any(y => y.Activity == x.Activity && !y.IsCompleted)).ToList();
+        var activities = nodes.Select(x => x.Activity).ToHashSet();
+        foreach (var child in Context.Children.Where(x => activities.Contains(x.Activity)).ToList())
+            await Completion.StopAsync(child);
+        return stopped;
+    }
+
+    /// <summary>Stops what runs or is scheduled among these nodes.</summary>
+    protected async ValueTask StopAsync(IReadOnlySet<FlowPlace> nodes)
+    {
         var activities = nodes.Select(x => x.Activity).ToHashSet();
         var queue = Context.WorkflowExecutionContext.WorkQueue;
         foreach (var item in queue.Items.Where(x => x.Owner == Context && activities.Contains(x.Node.Activity)).ToList())
             Context.WorkflowExecutionContext.TakeCallback(Context, item.Node.NodeId);
         queue.RemoveWhere(x => x.Owner == Context && activities.Contains(x.Node.Activity));
-        foreach (var child in Context.Children.Where(x => activities.Contains(x.Activity)).ToList())
-            await Completion.StopAsync(child);
-        return stopped;
+        await StopRunningAsync(nodes);
     }
 
     private static string Name(FlowPlace node) => node.Activity.Name ?? node.Id;

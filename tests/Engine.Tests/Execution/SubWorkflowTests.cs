@@ -124,7 +124,7 @@ public sealed class SubWorkflowTests
     public async Task A_child_that_waits_wakes_its_parent_when_it_ends()
     {
         _host.Publish(Json.Definition("child",
-            Json.Activity("wait", "Test.Wait") + "," + Json.Activity("out", "Elsa.SetOutput", Json.Input("outputName", "Literal", "Y") + "," + Json.Input("outputValue", "Literal", "7")),
+            Json.Activity("wait", "Test.Wait") + "," + Json.Activity("out", "Elsa.SetOutput", Json.Input("outputName", "Literal", "Y") + "," + Json.Input("outputValue", "JavaScript", "7")),
             "wait>out", ChildInputs));
         foreach (var (id, type) in new[] { ("executes", "Elsa.ExecuteWorkflow"), ("dispatches", "Elsa.DispatchWorkflow") })
         {

@@ -107,7 +107,7 @@ public sealed class VariableTests
 
         var run = await FlowRun.StartAsync(_host, "flow");
 
-        Assert.Contains($"表达式语言 {language} 在本系统中只保存和显示，不执行", run.State.Incidents.Single().Message, StringComparison.Ordinal);
+        Assert.Contains($"表达式语言 {language} 在本系统中只保存和显示，不执行", run.State.Incidents.Single().Exception!.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,9 @@ public sealed class VariableTests
 
         var run = await FlowRun.StartAsync(_host, "flow");
 
-        Assert.Contains("第1行", run.State.Incidents.Single().Message, StringComparison.Ordinal);
+        var incident = run.State.Incidents.Single();
+        Assert.Equal("Failed to evaluate activity input 'Value'", incident.Message);
+        Assert.Contains("第1行", incident.Exception!.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

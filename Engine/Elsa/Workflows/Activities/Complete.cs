@@ -14,10 +14,10 @@ public class Complete : Activity, ITerminalNode
     public Input<object> Outcomes { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var value = context.Get(Outcomes);
         var outcomes = value is string text && !text.TrimStart().StartsWith('[') ? [text] : ValueConversion.To<string[]>(value) ?? [];
-        return context.CompleteCompositeAsync(outcomes.Length == 0 ? ["Done"] : outcomes);
+        await context.CompleteCompositeAsync(outcomes.Length == 0 ? ["Done"] : outcomes);
     }
 }

@@ -10,6 +10,8 @@ namespace Elsa.Workflows.Activities;
 /// <summary>An activity made of others.</summary>
 public abstract class Composite : Activity, IVariableContainer
 {
+    private static readonly object s_ending = new();
+
     /// <summary>A composite of the type its class declares.</summary>
     /// <param name="source">The source file, of no effect.</param>
     /// <param name="line">The source line, of no effect.</param>
@@ -55,14 +57,16 @@ public abstract class Composite : Activity, IVariableContainer
     {
         await OnCompletedAsync(context);
         // A nested workflow hands its outcomes on; the outcomes of a flowchart's last activity are its own affair.
-        await context.CompleteActivityAsync(context.ChildContext.Activity is Workflow ? context.Result : null);
+        context.ChildContext.TransientProperties.TryGetValue(s_ending, out var outcomes);
+        await context.CompleteActivityAsync(outcomes);
     }
 
     private async ValueTask OnCompleteCompositeAsync(CompleteCompositeSignal signal, SignalContext context)
     {
         context.StopPropagation();
-        if (context.SenderActivityExecutionContext.Activity is ITerminalNode)
-            Completion.EndWithOwner(context.SenderActivityExecutionContext);
+        context.ReceiverActivityExecutionContext.TransientProperties[s_ending] = signal.Value!;
+        // As a terminal activity, the sender ends what is directly around it; that may be all there is.
+        await context.SenderActivityExecutionContext.CompleteActivityAsync();
         await context.ReceiverActivityExecutionContext.CompleteActivityAsync(signal.Value);
     }
 }

@@ -12,7 +12,7 @@ public class For : Activity
     private const string Next = "CurrentStep";
 
     /// <summary>A loop.</summary>
-    public For() => OnSignalReceived<BreakSignal>(Loop.BreakAsync);
+    public For() => OnSignalReceived<BreakSignal>(Loop.Break);
 
     /// <summary>The first number.</summary>
     [Input(DisplayName = "起始", Description = "第一个数。", Order = 0)]

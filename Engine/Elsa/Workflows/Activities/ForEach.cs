@@ -12,7 +12,7 @@ public class ForEach : Activity
     private const string Next = "CurrentIndex";
 
     /// <summary>A loop.</summary>
-    public ForEach() => OnSignalReceived<BreakSignal>(Loop.BreakAsync);
+    public ForEach() => OnSignalReceived<BreakSignal>(Loop.Break);
 
     /// <summary>The items.</summary>
     [Input(DisplayName = "各项", Description = "要逐个处理的列表。")]
@@ -43,8 +43,6 @@ public class ForEach : Activity
         context.Set(CurrentValue, item);
         if (Body == null)
         {
-            context.SetProperty(Next, items.Count);
-            context.Set(CurrentValue, items.Last());
             await context.CompleteActivityAsync();
             return;
         }

@@ -1,4 +1,3 @@
-using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.Signals;
 
 namespace Elsa.Workflows.Activities;
@@ -10,17 +9,10 @@ internal static class Loop
 
     public static bool IsBreaking(ActivityExecutionContext context) => context.GetProperty<bool>(Breaking);
 
-    /// <summary>Stops what runs beside the break; the path to the break itself completes by and by.</summary>
-    public static async ValueTask BreakAsync(BreakSignal _, SignalContext context)
+    /// <summary>The path from the loop to the break completes by and by.</summary>
+    public static void Break(BreakSignal _, SignalContext context)
     {
         context.StopPropagation();
-        var loop = context.ReceiverActivityExecutionContext;
-        loop.SetProperty(Breaking, true);
-        var path = new HashSet<ActivityExecutionContext>();
-        for (var step = context.SenderActivityExecutionContext; step != null && step != loop; step = step.ParentActivityExecutionContext)
-            path.Add(step);
-        foreach (var child in loop.Children.Where(x => !path.Contains(x)).ToList())
-            await Completion.StopAsync(child);
-        loop.WorkflowExecutionContext.WorkQueue.RemoveWhere(x => x.Owner == loop);
+        context.ReceiverActivityExecutionContext.SetProperty(Breaking, true);
     }
 }

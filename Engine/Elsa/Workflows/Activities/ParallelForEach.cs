@@ -1,7 +1,6 @@
 using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
-using Elsa.Workflows.Signals;
 
 namespace Elsa.Workflows.Activities;
 
@@ -10,9 +9,6 @@ namespace Elsa.Workflows.Activities;
 public class ParallelForEach : Activity
 {
     private const string Pending = "Pending";
-
-    /// <summary>A loop.</summary>
-    public ParallelForEach() => OnSignalReceived<BreakSignal>(Loop.BreakAsync);
 
     /// <summary>The items.</summary>
     [Input(DisplayName = "各项", Description = "要同时处理的列表。")]
@@ -38,7 +34,7 @@ public class ParallelForEach : Activity
 
     private async ValueTask OnBodyCompletedAsync(ActivityCompletedContext context)
     {
-        if (context.TargetContext.UpdateProperty<int>(Pending, x => x - 1) == 0 || Loop.IsBreaking(context.TargetContext))
+        if (context.TargetContext.UpdateProperty<int>(Pending, x => x - 1) == 0)
             await context.CompleteActivityAsync();
     }
 }

@@ -11,7 +11,7 @@ namespace Elsa.Workflows.Activities;
 public class While : Activity
 {
     /// <summary>A loop.</summary>
-    public While() => OnSignalReceived<BreakSignal>(Loop.BreakAsync);
+    public While() => OnSignalReceived<BreakSignal>(Loop.Break);
 
     /// <summary>The condition, evaluated before each round.</summary>
     [Input(DisplayName = "条件", Description = "每一轮开始前判断。", AutoEvaluate = false, UIHint = InputUIHints.SingleLine)]

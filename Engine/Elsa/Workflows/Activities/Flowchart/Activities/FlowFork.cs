@@ -10,12 +10,12 @@ public class FlowFork : Activity
 {
     /// <summary>The branches; each is an outcome.</summary>
     [Input(DisplayName = "分支", Description = "各分支的名称。", UIHint = InputUIHints.DynamicOutcomes)]
-    public Input<ICollection<string>> Branches { get; set; } = new(new List<string>());
+    public Input<ICollection<string>> Branches { get; set; } = null!;
 
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var branches = context.Get(Branches) ?? [];
-        return context.CompleteActivityWithOutcomesAsync(branches.Count == 0 ? ["Done"] : [.. branches]);
+        var branches = context.Get(Branches);
+        return context.CompleteActivityWithOutcomesAsync(branches == null ? ["Done"] : [.. branches]);
     }
 }

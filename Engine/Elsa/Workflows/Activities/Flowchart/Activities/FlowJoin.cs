@@ -17,4 +17,8 @@ public class FlowJoin : CodeActivity, IJoinNode
         DefaultValue = FlowJoinMode.WaitAny,
         UIHint = InputUIHints.DropDown)]
     public Input<FlowJoinMode> Mode { get; set; } = new(FlowJoinMode.WaitAny);
+
+    /// <inheritdoc />
+    protected override ValueTask ExecuteAsync(ActivityExecutionContext context) =>
+        context.ParentActivityExecutionContext is { Activity: Flowchart flowchart } around ? flowchart.StopLostWaysAsync(around, this) : ValueTask.CompletedTask;
 }

@@ -11,7 +11,6 @@ namespace Elsa.Workflows.Activities.Flowchart.Activities;
 [Activity("Elsa", "流程", "流程图：由活动和它们之间的连线组成。", DisplayName = "流程图")]
 public class Flowchart : Container
 {
-    private const string Breaking = "IsBreaking";
     private readonly FlowGraphs _graphs;
 
     /// <summary>An empty flowchart.</summary>
@@ -20,7 +19,6 @@ public class Flowchart : Container
         _graphs = new FlowGraphs(this);
         OnSignalReceived<ScheduleActivityOutcomes>(OnOutcomesAsync);
         OnSignalReceived<CancelSignal>(OnCanceledAsync);
-        OnSignalReceived<BreakSignal>((_, context) => context.ReceiverActivityExecutionContext.SetProperty(Breaking, true));
     }
 
     /// <summary>The connections.</summary>
@@ -45,7 +43,7 @@ public class Flowchart : Container
     private async ValueTask OnChildCompletedAsync(ActivityCompletedContext context)
     {
         var flow = context.TargetContext;
-        if (context.ChildContext.Activity is ITerminalNode || flow.GetProperty<bool>(Breaking))
+        if (context.ChildContext.Activity is ITerminalNode)
         {
             await context.CompleteActivityAsync();
             return;
@@ -67,6 +65,14 @@ public class Flowchart : Container
     {
         if (context.SenderActivityExecutionContext.ParentActivityExecutionContext == context.ReceiverActivityExecutionContext)
             await FollowAsync(context.ReceiverActivityExecutionContext, context.SenderActivityExecutionContext.Activity, []);
+    }
+
+    internal async ValueTask StopLostWaysAsync(ActivityExecutionContext context, IActivity? join = null)
+    {
+        var flow = FlowMode.Of(context, _graphs, OnChildCompletedAsync);
+        await flow.StopLostWaysAsync(join);
+        if (!context.IsCompleted && flow.IsDone)
+            await context.CompleteActivityAsync();
     }
 
     private async ValueTask FollowAsync(ActivityExecutionContext context, IActivity activity, string[] outcomes)

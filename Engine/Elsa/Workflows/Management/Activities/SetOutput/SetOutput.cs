@@ -18,10 +18,6 @@ public class SetOutput : CodeActivity
     public Input<object?> OutputValue { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void Execute(ActivityExecutionContext context)
-    {
-        var name = context.Get(OutputName) ?? "";
-        if (!OutputBinding.SetWorkflowOutput(context, name, context.Get(OutputValue)))
-            throw new InvalidOperationException($"流程没有声明名为“{name}”的输出。请在流程的“输入输出”里添加，或改用已有的输出。");
-    }
+    protected override void Execute(ActivityExecutionContext context) =>
+        OutputBinding.SetOutput(context, context.Get(OutputName) ?? "", context.Get(OutputValue));
 }
