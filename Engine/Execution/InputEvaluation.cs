@@ -7,12 +7,7 @@ namespace DecisionWorkflow.Engine.Execution;
 /// <summary>Evaluates an input into its cell and, unless it is secret, into the record.</summary>
 internal static class InputEvaluation
 {
-    private const string Failed = "Failed to evaluate activity input";
-
-    /// <summary>What an incident says to people.</summary>
-    public static string WordsOf(ActivityIncident incident) => incident.Message.StartsWith(Failed, StringComparison.Ordinal)
-        ? incident.Exception?.InnerException?.Message ?? incident.Message
-        : incident.Message;
+    public const string Failed = "Failed to evaluate activity input";
 
     public static async ValueTask<object?> EvaluateAsync(ActivityExecutionContext context, InputDescriptor descriptor, Input input)
     {

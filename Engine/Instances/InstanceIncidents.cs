@@ -62,7 +62,7 @@ public sealed class InstanceIncidents
             NodeId = incident.ActivityNodeId,
             ActivityType = incident.ActivityType,
             ActivityName = node is null ? incident.ActivityId : NodeNames.PathOf(node),
-            Message = InputEvaluation.WordsOf(incident),
+            Message = incident.Words(),
             ExceptionType = incident.Exception?.Type?.ToString(),
             Since = incident.Timestamp,
             Outcomes = node is null ? [] : OutcomesOf(node),

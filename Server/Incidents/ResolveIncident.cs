@@ -32,7 +32,7 @@ internal sealed class ResolveIncident(ServerDb db, WorkflowRuntime runtime, Inci
             var burst = await runtime.RetryAsync(instanceId, executionId, ct);
             var again = burst.Incidents.FirstOrDefault(i => i.ActivityInstanceId == executionId);
             await NoteAsync(incident, "重试异常步骤", $"重试“{incident.Step}”{(again is null ? "，已恢复" : "，仍然出错")}。", null, null, ct);
-            return (burst, again is null ? (Result)new Result.Resolved($"“{incident.Step}”已恢复，事项继续办理。") : new Result.FailedAgain($"重试后仍然出错：{again.Message}"));
+            return (burst, again is null ? (Result)new Result.Resolved($"“{incident.Step}”已恢复，事项继续办理。") : new Result.FailedAgain($"重试后仍然出错：{again.Words()}"));
         }, ct);
 
     public Task<Result> SkipAsync(string instanceId, string executionId, string? outcome, string? reason, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.State;
 
 namespace Elsa.Workflows.Models;
@@ -25,4 +26,7 @@ public class ActivityIncident
 
     /// <summary>When.</summary>
     public DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>What people are told: of an input that could not be evaluated, its own words.</summary>
+    public string Words() => Message.StartsWith(InputEvaluation.Failed, StringComparison.Ordinal) ? Exception?.InnerException?.Message ?? Message : Message;
 }
