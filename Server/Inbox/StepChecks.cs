@@ -14,7 +14,7 @@ internal static class StepChecks
 
         var facts = new StepFacts
         {
-            Fields = typed,
+            Fields = WithPublicText(context, typed),
             Panels = new JsonObject { ["panels"] = panelFacts.DeepClone() },
             Matter = Known(context.File, context.Spec.Scope),
             Outcome = outcome,
@@ -28,9 +28,27 @@ internal static class StepChecks
     /// <summary>Why a step cannot be entered now, by its own checks; null when they know no reason.</summary>
     public static Refusal? Outside(CaseFile file, ProcessStep step)
     {
-        var facts = new StepFacts { Matter = Known(file, step.Scope), Parameters = file.Parameters, Calendar = file.Deadlines.Calendar, Now = file.Clock.Now };
+        var facts = new StepFacts { Fields = step.Facts, Matter = Known(file, step.Scope), Parameters = file.Parameters, Calendar = file.Deadlines.Calendar, Now = file.Clock.Now };
         return RuleChecks.Run(step.Checks, facts).OfType<Refusal>().FirstOrDefault();
     }
+
+    /// <summary>R093 reads what a notice is about to say: all that was typed into it.</summary>
+    static JsonObject WithPublicText(StepContext context, JsonObject typed)
+    {
+        if (!context.Spec.Checks.Contains("R093"))
+            return typed;
+        var all = typed.DeepClone().AsObject();
+        all["PublicText"] = string.Join('\n', Texts(typed));
+        return all;
+    }
+
+    static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => Texts(field.Value)),
+        JsonArray rows => rows.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 
     /// <summary>The case, then the scope over it; other scopes by their names.</summary>
     static JsonObject Known(CaseFile file, string scope)

@@ -31,7 +31,7 @@ public sealed record TaskSheet
     /// <summary>What this person may hold for the case: a hearing, a grid meeting.</summary>
     public IReadOnlyList<ProcessOffer> Offers { get; init; } = [];
 
-    public bool FiguresDecide => new[] { "attendance", "vote", "raters", "evaluation" }.Any(View.Panels.ContainsKey);
+    public bool FiguresDecide => new[] { "attendance", "vote", "raters", "evaluation" }.Any(View.Panels.ContainsKey) || View.Panels["objections"]?["finding"]?.GetValue<bool>() == false;
 
     /// <summary>What a person may still choose where figures decide: to call a meeting off.</summary>
     public IReadOnlyList<string> Choices => [.. View.Panels.SelectMany(panel => panel.Value?["choices"] as JsonArray ?? []).Select(choice => choice!.ToString())];

@@ -9,7 +9,11 @@ internal static class DerivedFacts
     static readonly Dictionary<string, Func<Func<string, JsonNode?>, JsonNode?>> Known = new()
     {
         ["ReturnRate"] = fact => Rate(fact("ReturnedCount"), fact("IssuedCount")),
-        ["AgainstRate"] = fact => Rate(fact("AgainstHouseholds"), fact("RespondentHouseholds")),
+        // Nobody answered: nobody is against.
+        ["AgainstRate"] = fact => Number(fact("RespondentHouseholds")) == 0 ? 0 : Rate(fact("AgainstHouseholds"), fact("RespondentHouseholds")),
+        ["ConfirmedBy"] = fact => fact("Discussion.Result")?.ToString() == "Passed"
+            ? $"“两委”会议{DateOnly.ParseExact(fact("Discussion.VoteDate")!.ToString(), "yyyy-MM-dd"):yyyy年M月d日}讨论确定（应到 {fact("Discussion.Expected")} 人，到会 {fact("Discussion.Attended")} 人，赞成 {fact("Discussion.For")} 票）"
+            : null,
         ["TotalAmount"] = fact => (fact("Items") as JsonArray)?.Select(row => Number(row?["Amount"]) ?? 0).Sum(),
         ["VoteFacts"] = GridVote,
         ["RaterCount"] = fact => (fact("Rows") as JsonArray)?.Select(row => Number(row?["Count"]) ?? 0).Sum(),

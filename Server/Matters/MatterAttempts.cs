@@ -40,12 +40,13 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms for
             return new Result.Open(task.Id);
 
         var file = await files.OpenAsync(matterId, ct);
-        var name = file.Process.Steps.FirstOrDefault(s => s.No == step)?.Name ?? step;
+        var tried = file.Process.Steps.FirstOrDefault(s => s.No == step);
+        var name = tried?.Name ?? step;
         // A step may stand in the way by a rule of its own: the outcome of a deliberation is told before anyone decides on it (R051).
         if (open.FirstOrDefault(t => GuardOf(t).Length > 0) is { } guard)
             return new Result.Refused(RuleBook.Refuse(GuardOf(guard), $"还不能进行“{name}”：先要办完“{guard.Title}”。", guard.Sentence.TrimEnd('。')));
         var notice = await db.Set<Notice>().AsNoTracking().FirstOrDefaultAsync(n => n.MatterId == matterId && n.State == NoticeState.Posted && n.GuardRule != "", ct);
-        if (file.Process.Steps.FirstOrDefault(s => s.No == step) is { Checks.Count: > 0 } guarded && StepChecks.Outside(file, guarded) is { } reason)
+        if (tried is { Checks.Count: > 0 } guarded && StepChecks.Outside(file, guarded) is { } reason)
             return new Result.Refused(reason);
         return new Result.Refused(notice is not null
             ? await UnderNoticeAsync(notice, name, ct)

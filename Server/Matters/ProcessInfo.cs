@@ -61,6 +61,9 @@ internal sealed record ProcessStep(string No, string Name, IReadOnlyDictionary<s
     public string Scope { get; init; } = "";
 
     public IReadOnlyList<string> Checks { get; init; } = [];
+
+    /// <summary>What these checks are to assume of the attempt.</summary>
+    public JsonObject Facts { get; init; } = [];
 }
 
 /// <summary>A sub-dossier; a paper is named by template code, a scope where one template serves several meetings.</summary>

@@ -12,6 +12,9 @@ namespace DecisionWorkflow.Server.Notices;
 /// <summary>What a flow does with notices: puts them up, asks for replies, judges their end. All in the step's own transaction.</summary>
 internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, MatterDesk matters, BusinessClock clock)
 {
+    /// <summary>W16, one paper an answer; otherwise the answers go into one register at the end (W52).</summary>
+    public const string ReplyOfItsOwn = "W16";
+
     public async Task<PostedNotice> PostAsync(Posting posting)
     {
         var file = await files.OpenAsync(Guid.Parse(posting.MatterId));
@@ -37,9 +40,10 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
         return new PostedNotice(notice.Id, BusinessClock.EndOfDay(ends));
     }
 
-    /// <summary>The task of answering one opinion, due in R089's workdays; its paper is W16.</summary>
+    /// <summary>The task of answering one opinion, due in R089's workdays.</summary>
     public async Task AskForReplyAsync(ReplyRequest request)
     {
+        var ofItsOwn = request.Paper == ReplyOfItsOwn;
         var opinion = await db.Set<Opinion>().FindAsync(Guid.Parse(request.OpinionId)) ?? throw new InvalidOperationException($"No opinion {request.OpinionId}.");
         await tasks.OpenAsync(new TaskOpening(
             request.InstanceId, opinion.MatterId.ToString(), request.BookmarkId, $"{request.NodeId}:{opinion.No}", $"{request.BookmarkId}", request.Step,
@@ -47,10 +51,10 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
             new TaskSpec
             {
                 Kind = "Reply",
-                Scope = $"Reply{opinion.No}",
-                Form = ["W16"],
-                File = ["W16"],
-                Preview = ["W16"],
+                Scope = ReplyScope(opinion),
+                Form = [ofItsOwn ? "W16" : "W16#HandlerOpinion,Reply,ReplyDate,Satisfied"],
+                File = ofItsOwn ? ["W16"] : [],
+                Preview = ofItsOwn ? ["W16"] : [],
                 Panels = [ReplyPanel.PanelName],
                 Outcomes = ["已答复"],
                 SubDossier = request.SubDossier,
@@ -90,6 +94,9 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
         return [.. db.Set<Opinion>().Local.Where(o => o.NoticeId == noticeId).OrderBy(o => o.No)];
     }
 
+    /// <summary>Where the facts of the answer to one opinion stand.</summary>
+    public static string ReplyScope(Opinion opinion) => $"Reply{opinion.No}";
+
     public static (int Households, int Against) Tally(IEnumerable<Opinion> opinions) =>
         (opinions.Sum(o => o.Households), opinions.Sum(o => o.Against));
 
@@ -97,4 +104,4 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
 }
 
 /// <summary>The reply an opinion waits for.</summary>
-internal sealed record ReplyRequest(string OpinionId, string BookmarkId, string NodeId, string InstanceId, string Step, string SubDossier, string Category);
+internal sealed record ReplyRequest(string OpinionId, string BookmarkId, string NodeId, string InstanceId, string Step, string SubDossier, string Category, string Paper);

@@ -9,7 +9,9 @@ internal static class NoticesFeature
         builder.Services.AddScoped<NoticeBoard>();
         builder.Services.AddScoped<PublicNotices>();
         builder.Services.AddScoped<RecordOpinion>();
+        builder.Services.AddScoped<IPanel, ObjectionPanel>();
         builder.Services.AddScoped<IPanel, PublicationPanel>();
         builder.Services.AddScoped<IPanel, ReplyPanel>();
+        builder.Services.AddScoped<IPanel, ReviewerPanel>();
     }
 }

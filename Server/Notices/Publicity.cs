@@ -41,6 +41,9 @@ public sealed class Publicity : Activity
     [Input(DisplayName = "期满规则", Description = "期满前试图进行后续步骤时引用的规则，如 R061", Category = "规则", Order = 30)]
     public Input<string> GuardRule { get; set; } = new("");
 
+    [Input(DisplayName = "答复文书", Description = "逐条答复归入哪种文书：W16 每条一份；W52 期满后汇总登记", Category = "文书", UIHint = InputUIHints.DropDown, Options = new[] { "W16", "W52" }, Order = 40)]
+    public Input<string> ReplyPaper { get; set; } = new(NoticeBoard.ReplyOfItsOwn);
+
     [Input(DisplayName = "子卷", Category = "归档", Order = 50)]
     public Input<string> SubDossier { get; set; } = new("");
 
@@ -88,7 +91,7 @@ public sealed class Publicity : Activity
         });
         await context.GetRequiredService<NoticeBoard>().AskForReplyAsync(new ReplyRequest(
             opinion, reply.Id, context.NodeId, context.WorkflowExecutionContext.Id, context.Get(Step) ?? "",
-            context.Get(SubDossier) ?? "", context.Get(Category) ?? ""));
+            context.Get(SubDossier) ?? "", context.Get(Category) ?? "", context.Get(ReplyPaper) ?? NoticeBoard.ReplyOfItsOwn));
     }
 
     ValueTask OnRepliedAsync(ActivityExecutionContext context) => TryFinishAsync(context);

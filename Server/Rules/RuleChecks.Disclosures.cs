@@ -10,7 +10,7 @@ internal static partial class RuleChecks
         ["R083"] = facts => PublicityRules.DecidedCollectively(facts.Text("MeetingRecordRef")),
         ["R084"] = facts => PublicityRules.FilledAndSignedByTwo(facts.Text("Filler") ?? facts.Text("Drafter") ?? "", facts.Text("Signer") ?? ""),
         ["R085"] = facts => Enum.TryParse(facts.Text("DisclosureKind"), out DisclosureKind kind) ? PublicityRules.OnTheRightBoard(kind, BoardsOf(facts)) : null,
-        ["R087"] = facts => PublicityRules.PlanReviewed(facts.Text("SupervisionOpinion"), facts.Has("ConfirmedBy"), facts.Flag("Publishing")),
+        ["R087"] = facts => PublicityRules.PlanReviewed(facts.Text("SupervisionOpinion") ?? facts.Text("Plan.SupervisionOpinion"), facts.Has("ConfirmedBy") || facts.Text("Discussion.Result") == "Passed", facts.Flag("Publishing")),
         ["R088"] = facts => facts.Text("Reviewer") is { } reviewer ? PublicityRules.IndependentReviewer(reviewer, facts.Flag("ReviewerIsCommitteeMember"), facts.Flag("ReviewerIsCloseRelative")) : null,
         ["R089"] = facts => facts.Date("ReceivedAt") is { } received
             ? ObjectionRules.AnsweredInTime(received, facts.Date("ReplyDate"), facts.Today, facts.Parameters.Int("Objection.ReplyDueWD"), facts.Deadlines)

@@ -13,3 +13,5 @@ public sealed class FromMarch() : ServerFrom("2026-03-02");
 public sealed class FromDecember() : ServerFrom("2026-12-01");
 
 public sealed class FromApril() : ServerFrom("2026-04-17");
+
+public sealed class FromJune() : ServerFrom("2026-06-24");
