@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Notices;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,12 +24,13 @@ internal static class TaskPages
         pages.MapGet("/tasks/{id:guid}/done", DoneAsync);
     }
 
-    static async Task<IResult> InboxAsync(TaskQueries queries, string? box, string? q, int? page, CancellationToken ct)
+    static async Task<IResult> InboxAsync(TaskQueries queries, WaitingFeedback waiting, string? box, string? q, int? page, CancellationToken ct)
     {
         var shown = box is "done" or "started" or "copied" ? box : "todo";
         var found = await queries.ListAsync(shown, q, Math.Max(0, (page ?? 1) - 1), ct);
         return new RazorComponentResult<InboxPage>(new
         {
+            Messages = shown == "todo" ? await waiting.MineAsync(ct) : [],
             Box = shown, Words = q, Rows = found.Items, found.Total, Page = found.Page + 1, Pages = (found.Total + found.PageSize - 1) / found.PageSize,
         });
     }

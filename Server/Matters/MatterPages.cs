@@ -3,6 +3,7 @@ using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Rules;
 using DecisionWorkflow.Server.Storage;
@@ -30,10 +31,16 @@ internal static class MatterPages
         return new RazorComponentResult<MattersPage>(new { Rows = items, Total = total, Words = q, Status = status, Page = page ?? 1, Pages = (total + PageSize - 1) / PageSize });
     }
 
-    static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, ProcessCatalogue processes, CurrentUser user, CancellationToken ct) =>
+    static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, ProcessCatalogue processes, WaitingFeedback waiting, CurrentUser user, CancellationToken ct) =>
         await queries.FindAsync(id, ct) is not { } matter ? Results.NotFound()
         : !user.Sees(matter.OrganizationId) ? Results.StatusCode(StatusCodes.Status403Forbidden)
-        : new RazorComponentResult<MatterPage>(new { View = await queries.ViewAsync(matter, ct), Dossier = await dossier.ListAsync(id, ct), Offers = await OffersAsync(matter, processes, user, ct) });
+        : new RazorComponentResult<MatterPage>(new
+        {
+            View = await queries.ViewAsync(matter, ct),
+            Dossier = await dossier.ListAsync(id, ct),
+            Offers = await OffersAsync(matter, processes, user, ct),
+            Waiting = await waiting.OfMatterAsync(id, matter.OrganizationId, ct),
+        });
 
     /// <summary>What this person may hold for this case: a hearing, a grid meeting.</summary>
     public static async Task<IReadOnlyList<ProcessOffer>> OffersAsync(Matter matter, ProcessCatalogue processes, CurrentUser user, CancellationToken ct) =>

@@ -60,7 +60,7 @@ public sealed record PaperView(Guid Id, string Code, string Name, string Title, 
 
 public sealed record NoticeView(Guid Id, string Title, string Kind, string Step, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, IReadOnlyList<OpinionView> Opinions);
 
-public sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted);
+public sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted, string Source);
 
 /// <summary>A vote with its figures, read from the facts of its scope.</summary>
 public sealed record VoteView(string Scope, string Meeting, JsonObject Figures);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Notices;
 
 /// <summary>What a flow does with notices: puts them up, asks for replies, judges their end. All in the step's own transaction.</summary>
-internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, MatterDesk matters, BusinessClock clock)
+internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, MatterDesk matters, OpinionBook book, FeedbackSeal seal, BusinessClock clock)
 {
     /// <summary>W16, one paper an answer; otherwise the answers go into one register at the end (W52).</summary>
     public const string ReplyOfItsOwn = "W16";
@@ -61,6 +61,23 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
                 Category = request.Category,
                 Settings = new JsonObject { ["opinionId"] = request.OpinionId },
             }));
+    }
+
+    /// <summary>Residents' messages that nobody registered while the notice hung are registered by its end, so that none is lost. The opinions that want an answer.</summary>
+    public async Task<IReadOnlyList<string>> TakeUpWaitingAsync(string noticeId)
+    {
+        var notice = await db.Set<Notice>().FindAsync(Guid.Parse(noticeId)) ?? throw new InvalidOperationException($"No notice {noticeId}.");
+        List<string> toAnswer = [];
+        foreach (var feedback in await db.Set<Feedback>().Where(f => f.NoticeId == notice.Id && f.State == FeedbackState.Waiting).OrderBy(f => f.ReceivedAt).ToListAsync())
+        {
+            var content = seal.Open(feedback.Sealed) ?? new FeedbackContent("", "", $"（回执号 {feedback.Receipt} 的加密密钥已不在本机，请联系提出人）", Objection: true);
+            var opinion = await book.EnterAsync(notice, SettleFeedback.Entry(content, household: false, "系统"), default);
+            feedback.Register(opinion.Id, "系统", clock.Now);
+            if (opinion.Open)
+                toAnswer.Add(opinion.Id.ToString());
+        }
+
+        return toAnswer;
     }
 
     /// <summary>The outcome once the days are over and everything is answered; null while either is missing (R090).</summary>

@@ -33,7 +33,9 @@ internal static class NoticeEndpoints
         select new { notice.Id, notice.Title, MatterTitle = matter.Title, OrganizationName = unit.Name, notice.Kind, notice.Boards, notice.PostedOn, notice.StartsOn, notice.EndsOn, unit.Phone }).ToListAsync(ct));
     }
 
-    static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, RecordOpinion record, CancellationToken ct) => await record.ExecuteAsync(id, request, ct) switch
+    static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, RecordOpinion record, CancellationToken ct) => Answer(await record.ExecuteAsync(id, request, ct));
+
+    public static IResult Answer(OpinionResult result) => result switch
     {
         OpinionResult.Recorded recorded => Results.Ok(recorded.Opinion),
         OpinionResult.Invalid wrong => Problems.Invalid(wrong.Field, wrong.Message),

@@ -17,6 +17,7 @@ internal static class NoticePages
         pages.MapGet("/board/public/{code}", BoardAsync).AllowAnonymous();
         pages.MapGet("/notices/{id:guid}", NoticeAsync).AllowAnonymous();
         pages.MapPost("/notices/{id:guid}/opinions", RecordAsync);
+        app.MapFeedback();
     }
 
     static async Task<IResult> OverviewAsync(PublicNotices notices, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
@@ -30,10 +31,17 @@ internal static class NoticePages
             ? new RazorComponentResult<PublicBoardPage>(new { Community = community.Name, Notices = await notices.OnBoardAsync(code, ct) })
             : Results.NotFound();
 
-    static async Task<IResult> NoticeAsync(Guid id, HttpRequest request, PublicNotices notices, CancellationToken ct) =>
-        await notices.FindAsync(id, ct) is { } notice
-            ? new RazorComponentResult<NoticePage>(new { Notice = notice, Address = Address(request, id), QrCode = QrCode.Svg(Address(request, id)) })
-            : Results.NotFound();
+    static async Task<IResult> NoticeAsync(Guid id, string? receipt, HttpRequest request, PublicNotices notices, ServerDb db, CancellationToken ct)
+    {
+        if (await notices.FindAsync(id, ct) is not { } notice)
+            return Results.NotFound();
+        // Only a receipt that was given is repeated on the page. A program that fell into the trap sees the form again.
+        var given = receipt is { Length: 8 } && await db.Set<Feedback>().AnyAsync(f => f.NoticeId == id && f.Receipt == receipt, ct) ? receipt : null;
+        return new RazorComponentResult<NoticePage>(Shown(notice, request, FeedbackDraft.Empty, given));
+    }
+
+    public static object Shown(PublicNotice notice, HttpRequest request, FeedbackDraft draft, string? receipt) =>
+        new { Notice = notice, Address = Address(request, notice.Id), QrCode = QrCode.Svg(Address(request, notice.Id)), Draft = draft, Receipt = receipt };
 
     static async Task<IResult> RecordAsync(Guid id, HttpRequest request, RecordOpinion record, ServerDb db, CancellationToken ct)
     {

@@ -7,6 +7,12 @@ internal static class NoticesFeature
     public static void AddNotices(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<NoticeBoard>();
+        builder.Services.AddScoped<OpinionBook>();
+        builder.Services.AddSingleton<FeedbackLimits>();
+        builder.Services.AddSingleton<FeedbackSeal>();
+        builder.Services.AddScoped<LeaveFeedback>();
+        builder.Services.AddScoped<SettleFeedback>();
+        builder.Services.AddScoped<WaitingFeedback>();
         builder.Services.AddScoped<PublicNotices>();
         builder.Services.AddScoped<RecordOpinion>();
         builder.Services.AddScoped<IPanel, ObjectionPanel>();

@@ -30,10 +30,23 @@ internal static class NoticesMapping
             opinion.Property(o => o.No).HasMaxLength(40);
             opinion.Property(o => o.Scope).HasMaxLength(64);
             opinion.Property(o => o.Raiser).HasMaxLength(100);
+            opinion.Property(o => o.Source).HasMaxLength(16);
             opinion.Ignore(o => o.Open);
             opinion.HasOne<Notice>().WithMany().HasForeignKey(o => o.NoticeId);
             opinion.HasIndex(o => o.NoticeId);
             opinion.HasIndex(o => o.No).IsUnique();
+        });
+        builder.Entity<Feedback>(feedback =>
+        {
+            feedback.ToTable("Feedback");
+            feedback.Property(f => f.Receipt).HasMaxLength(16);
+            feedback.Property(f => f.Fingerprint).HasMaxLength(64);
+            feedback.Property(f => f.SettledBy).HasMaxLength(100);
+            feedback.Property(f => f.Reason).HasMaxLength(200);
+            feedback.HasOne<Notice>().WithMany().HasForeignKey(f => f.NoticeId);
+            feedback.HasIndex(f => new { f.NoticeId, f.State });
+            feedback.HasIndex(f => new { f.OrganizationId, f.State });
+            feedback.HasIndex(f => f.Fingerprint).IsUnique();
         });
     }
 }

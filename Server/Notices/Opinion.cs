@@ -20,6 +20,12 @@ internal sealed class Opinion
 
     public required string Content { get; init; }
 
+    /// <summary>当面, or 网上 for one left on the notice's page.</summary>
+    public string Source { get; init; } = InPerson;
+
+    public const string InPerson = "当面";
+    public const string Online = "网上";
+
     /// <summary>Households this entry speaks for, and how many of them are against (R091).</summary>
     public required int Households { get; init; }
 

@@ -78,9 +78,10 @@ public sealed class Publicity : Activity
     }
 
     /// <summary>Opens the task of answering; the opinion itself was recorded in the same transaction.</summary>
-    async ValueTask OnOpinionAsync(ActivityExecutionContext context)
+    ValueTask OnOpinionAsync(ActivityExecutionContext context) => AskForReplyAsync(context, context.GetWorkflowInput<string>(OpinionKey) ?? "");
+
+    async ValueTask AskForReplyAsync(ActivityExecutionContext context, string opinion)
     {
-        var opinion = context.GetWorkflowInput<string>(OpinionKey) ?? "";
         var reply = context.CreateBookmark(new CreateBookmarkArgs
         {
             BookmarkName = "Community.Reply",
@@ -96,7 +97,12 @@ public sealed class Publicity : Activity
 
     ValueTask OnRepliedAsync(ActivityExecutionContext context) => TryFinishAsync(context);
 
-    ValueTask OnEndAsync(ActivityExecutionContext context) => TryFinishAsync(context);
+    async ValueTask OnEndAsync(ActivityExecutionContext context)
+    {
+        foreach (var opinion in await context.GetRequiredService<NoticeBoard>().TakeUpWaitingAsync(context.GetProperty<string>("NoticeId") ?? ""))
+            await AskForReplyAsync(context, opinion);
+        await TryFinishAsync(context);
+    }
 
     async ValueTask TryFinishAsync(ActivityExecutionContext context)
     {

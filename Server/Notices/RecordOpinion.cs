@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
-using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
@@ -34,7 +33,7 @@ internal abstract record OpinionResult
 }
 
 /// <summary>Takes down what a resident said while a notice hangs; words are answered by their day (R089), counts are added up (R091).</summary>
-internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFiles files, NoticeBoard board, MatterDesk matters, Operations operations, AuditTrail audit, CurrentUser user, BusinessClock clock)
+internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFiles files, OpinionBook book, Operations operations, CurrentUser user, BusinessClock clock)
 {
     public async Task<OpinionResult> ExecuteAsync(Guid noticeId, OpinionRequest request, CancellationToken ct)
     {
@@ -68,25 +67,7 @@ internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFi
         if (!notice.HangsOn(clock.Today))
             return new OpinionResult.TooLate($"“{notice.Title}”已于{notice.EndsOn:M月d日}期满{(notice.Result is { } result ? $"（{result}）" : "")}，不能再登记。之后的意见请按居民来访登记。");
 
-        var number = 1 + (await board.OpinionsAsync(notice.Id)).Count + await db.Set<Opinion>().CountAsync(o => o.MatterId == notice.MatterId && o.NoticeId != notice.Id, ct);
-        var opinion = new Opinion
-        {
-            NoticeId = notice.Id,
-            MatterId = notice.MatterId,
-            Scope = notice.Scope,
-            No = $"{file.Matter.No}-Y{number:00}",
-            ReceivedAt = clock.Now,
-            Raiser = SafeText.Clean(request.Raiser ?? "").Trim(),
-            Content = content,
-            Households = households,
-            Against = against,
-            // What residents say while they are asked is summed up, not answered one by one (W02, W03).
-            AnswerBy = content.Length > 0 && notice.Kind == "公示" && !notice.Unattended ? file.Deadlines.WithinWorkdays(clock.Today, file.Parameters.Int("Objection.ReplyDueWD")) : null,
-        };
-        db.Add(opinion);
-        var who = opinion.Raiser.Length > 0 ? opinion.Raiser : "居民";
-        await matters.NoteAsync(notice.MatterId, "", content.Length > 0 ? $"{who}对“{notice.Title}”提出意见：{content}" : $"登记意见 {households} 户，其中反对 {against} 户。", "", user.DisplayName, null, ct);
-        await audit.AppendAsync(AuditSubject.OfMatter(notice.MatterId, "Opinion", opinion.Id), "登记意见", after: new { opinion.No, opinion.Content, opinion.Households, opinion.Against }, cancellation: ct);
+        var opinion = await book.EnterAsync(notice, new OpinionEntry(SafeText.Clean(request.Raiser ?? "").Trim(), content, households, against, Opinion.InPerson, user.DisplayName), ct);
         await db.SaveChangesAsync(ct);
         if (opinion.Open)
             await runtime.ResumeAsync(notice.OpinionBookmarkId, new Dictionary<string, object?> { [Publicity.OpinionKey] = opinion.Id.ToString() }, ct);

@@ -1,16 +1,19 @@
 using System.Text.Json.Nodes;
+using static DecisionWorkflow.Tests.Acceptance.DisclosureCase;
 
 namespace DecisionWorkflow.Tests.Acceptance;
 
 /// <summary>SC06 居务公开：居民反对 → 绝大多数 → 纠正 → 再公布, every expected value asserted; then its other ends.</summary>
-public sealed class Sc06DisclosureTests(FromJune server) : IClassFixture<FromJune>
+public sealed class Sc06DisclosureTests : IClassFixture<FromJune>
 {
-    const string Clerk = "anlan.clerk";
-    const string Supervisor = "anlan.supervision";
-    const string Director = "anlan.director";
-    const string Secretary = "anlan.secretary";
+    readonly Street street;
+    readonly DisclosureCase disclosure;
 
-    readonly Street street = new(server);
+    public Sc06DisclosureTests(FromJune server)
+    {
+        street = new Street(server);
+        disclosure = new DisclosureCase(street);
+    }
 
     [Fact]
     public async Task What_the_residents_reject_is_corrected_and_published_again()
@@ -23,8 +26,8 @@ public sealed class Sc06DisclosureTests(FromJune server) : IClassFixture<FromJun
 
         await street.OnAsync("2026-06-29 09:00");
         object opinion = new { SupervisionOpinion = "补充凭证号后同意公开。" };
-        await street.RefusedAsync("R088", Supervisor, "审查居务公开方案", "审查通过", opinion, Reviewer(1, closeRelative: true, await NamesAsync()));
-        await street.DoAsync(Supervisor, "审查居务公开方案", "审查通过", opinion, Reviewer(0, closeRelative: false, await NamesAsync()));
+        await street.RefusedAsync("R088", Supervisor, "审查居务公开方案", "审查通过", opinion, Reviewer(1, closeRelative: true, await disclosure.SupervisorsAsync()));
+        await street.DoAsync(Supervisor, "审查居务公开方案", "审查通过", opinion, Reviewer(0, closeRelative: false, await disclosure.SupervisorsAsync()));
         await street.RefusedAsync("R087", Clerk, $"/api/v1/matters/{street.MatterId}/steps/S04", new { });
 
         await street.OnAsync("2026-07-02 15:00");
@@ -98,12 +101,8 @@ public sealed class Sc06DisclosureTests(FromJune server) : IClassFixture<FromJun
     [InlineData(0, 0, "NotOverwhelming", null)]
     public async Task At_the_edges_the_figures_decide_and_too_few_answers_are_the_supervisors_to_find(int households, int against, string outcome, string? correction)
     {
-        await street.DaysOnAsync();
-        await street.StartAsync(Clerk, "P14", $"公益金使用 {households}/{against}", new { });
-        await street.DoAsync(Clerk, "提出居务公开方案", "提交", Plan);
-        await street.DoAsync(Supervisor, "审查居务公开方案", "审查通过", new { SupervisionOpinion = "同意。" }, Reviewer(0, closeRelative: false, await NamesAsync()));
-        await street.DoAsync(Clerk, "集体讨论", "确定", Minutes, Collective(9, 8, 1));
-        await street.PublishAsync("居务公开公告", Director, Notice("现将公益金使用情况公示如下："));
+        await disclosure.StartAsync($"公益金使用 {households}/{against}");
+        await disclosure.PublishAsync();
         if (households > 0)
             await RecordAsync(new { households, against, operationId = NewId() });
         await street.DaysOnAsync(20);
@@ -118,31 +117,7 @@ public sealed class Sc06DisclosureTests(FromJune server) : IClassFixture<FromJun
         Assert.Contains(closed["documents"]!.AsArray(), d => d!["code"]!.GetValue<string>() == "W52");
     }
 
-    static object Plan { get; } = new { Items = new[] { new { Category = "2", Content = "社区公益金第二季度使用", Period = "每季度", Form = "居务公开栏", Owner = "李某" } } };
-
-    static object Minutes { get; } = new
-    {
-        MeetAt = "2026-07-02T15:00:00+08:00",
-        Venue = "社区议事室",
-        Chairperson = "王某",
-        Recorder = "张某",
-        Topics = new[] { new { Topic = "公益金第二季度使用公开方案", Decision = "同意公开" } },
-    };
-
-    static object Notice(string background) => new
-    {
-        Background = background,
-        Items = new[] { new { Item = "老年人重阳慰问", Amount = 4200, Voucher = "2026-06-11" }, new { Item = "楼道照明维修", Amount = 3150, Voucher = "2026-06-18" } },
-    };
-
-    static object Collective(int attended, int votesFor, int against, string? decision = null) =>
-        new { collective = new Dictionary<string, object?> { ["attended"] = attended, ["for"] = votesFor, ["against"] = against, ["abstain"] = 0, ["decision"] = decision } };
-
-    static object Reviewer(int which, bool closeRelative, string[] members) => new { review = new { reviewer = members[which], closeRelative } };
-
     static string NewId() => Guid.NewGuid().ToString("N");
-
-    async Task<string[]> NamesAsync() => [.. (await street.TaskAsync(Supervisor, "审查居务公开方案"))["panels"]!["review"]!["members"]!.AsArray().Select(m => m!["id"]!.GetValue<string>())];
 
     async Task<JsonNode> RecordAsync(object opinion) =>
         await street.SendAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{(await street.MatterAsync())["notices"]!.AsArray().Last()!["id"]}/opinions", opinion);

@@ -15,7 +15,7 @@ public class EndpointTests(ServerFixture server) : IClassFixture<ServerFixture>
         "/api/v1/session",
         "/demo/clock", "/api/v1/demo/clock", "/api/v1/demo/accounts",
         // What is published is for residents, who have no account.
-        "/board/public/{code}", "/notices/{id:guid}", "/api/v1/notices/",
+        "/board/public/{code}", "/notices/{id:guid}", "/api/v1/notices/", "/notices/{id:guid}/feedback", "/api/v1/notices/{id:guid}/feedback",
         // A one-time code opens an anonymous ballot, and nothing but it.
         "/ballot/", "/ballot/{code}", "/api/v1/ballots/", "/api/v1/ballots/{code}",
         // Programs written for Elsa sign in here; limited like our own.

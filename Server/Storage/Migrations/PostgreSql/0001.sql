@@ -390,20 +390,6 @@ CREATE TABLE "ArchiveAttachments" (
 );
 
 
-CREATE TABLE "EvaluationBoxes" (
-    "Id" uuid NOT NULL,
-    "MatterId" uuid NOT NULL,
-    "TaskId" uuid NOT NULL,
-    "InstanceId" character varying(64) NOT NULL,
-    "Title" character varying(200) NOT NULL,
-    "Sheet" text NOT NULL,
-    "State" character varying(64) NOT NULL,
-    "Version" bigint NOT NULL,
-    CONSTRAINT "PK_EvaluationBoxes" PRIMARY KEY ("Id"),
-    CONSTRAINT "FK_EvaluationBoxes_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
-);
-
-
 CREATE TABLE "MatterEvents" (
     "Id" uuid NOT NULL,
     "MatterId" uuid NOT NULL,
@@ -584,21 +570,23 @@ CREATE TABLE "WorkflowInstances" (
 );
 
 
-CREATE TABLE "EvaluationBallots" (
+CREATE TABLE "Feedback" (
     "Id" uuid NOT NULL,
-    "BoxId" uuid NOT NULL,
-    "Marks" text NOT NULL,
-    CONSTRAINT "PK_EvaluationBallots" PRIMARY KEY ("Id"),
-    CONSTRAINT "FK_EvaluationBallots_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "EvaluationCodes" (
-    "Hash" character varying(64) NOT NULL,
-    "BoxId" uuid NOT NULL,
-    "Used" boolean NOT NULL,
-    CONSTRAINT "PK_EvaluationCodes" PRIMARY KEY ("Hash"),
-    CONSTRAINT "FK_EvaluationCodes_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
+    "NoticeId" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "OrganizationId" uuid NOT NULL,
+    "Receipt" character varying(16) NOT NULL,
+    "ReceivedAt" timestamp with time zone NOT NULL,
+    "Sealed" text NOT NULL,
+    "Fingerprint" character varying(64) NOT NULL,
+    "State" character varying(64) NOT NULL,
+    "OpinionId" uuid,
+    "SettledBy" character varying(100),
+    "SettledAt" timestamp with time zone,
+    "Reason" character varying(200),
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_Feedback" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Feedback_Notices_NoticeId" FOREIGN KEY ("NoticeId") REFERENCES "Notices" ("Id") ON DELETE CASCADE
 );
 
 
@@ -611,6 +599,7 @@ CREATE TABLE "Opinions" (
     "ReceivedAt" timestamp with time zone NOT NULL,
     "Raiser" character varying(100) NOT NULL,
     "Content" text NOT NULL,
+    "Source" character varying(16) NOT NULL,
     "Households" integer NOT NULL,
     "Against" integer NOT NULL,
     "AnswerBy" date,
@@ -785,16 +774,13 @@ CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
 CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
 
 
-CREATE INDEX "IX_EvaluationBallots_BoxId" ON "EvaluationBallots" ("BoxId");
+CREATE UNIQUE INDEX "IX_Feedback_Fingerprint" ON "Feedback" ("Fingerprint");
 
 
-CREATE INDEX "IX_EvaluationBoxes_MatterId" ON "EvaluationBoxes" ("MatterId");
+CREATE INDEX "IX_Feedback_NoticeId_State" ON "Feedback" ("NoticeId", "State");
 
 
-CREATE INDEX "IX_EvaluationBoxes_TaskId" ON "EvaluationBoxes" ("TaskId");
-
-
-CREATE INDEX "IX_EvaluationCodes_BoxId" ON "EvaluationCodes" ("BoxId");
+CREATE INDEX "IX_Feedback_OrganizationId_State" ON "Feedback" ("OrganizationId", "State");
 
 
 CREATE UNIQUE INDEX "IX_MatterEvents_MatterId_Sequence" ON "MatterEvents" ("MatterId", "Sequence");

@@ -369,19 +369,6 @@ CREATE TABLE "ArchiveAttachments" (
 );
 
 
-CREATE TABLE "EvaluationBoxes" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_EvaluationBoxes" PRIMARY KEY,
-    "MatterId" TEXT NOT NULL,
-    "TaskId" TEXT NOT NULL,
-    "InstanceId" TEXT NOT NULL,
-    "Title" TEXT NOT NULL,
-    "Sheet" TEXT NOT NULL,
-    "State" TEXT NOT NULL,
-    "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_EvaluationBoxes_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
-);
-
-
 CREATE TABLE "MatterEvents" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_MatterEvents" PRIMARY KEY,
     "MatterId" TEXT NOT NULL,
@@ -553,19 +540,22 @@ CREATE TABLE "WorkflowInstances" (
 );
 
 
-CREATE TABLE "EvaluationBallots" (
-    "Id" TEXT NOT NULL CONSTRAINT "PK_EvaluationBallots" PRIMARY KEY,
-    "BoxId" TEXT NOT NULL,
-    "Marks" TEXT NOT NULL,
-    CONSTRAINT "FK_EvaluationBallots_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "EvaluationCodes" (
-    "Hash" TEXT NOT NULL CONSTRAINT "PK_EvaluationCodes" PRIMARY KEY,
-    "BoxId" TEXT NOT NULL,
-    "Used" INTEGER NOT NULL,
-    CONSTRAINT "FK_EvaluationCodes_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
+CREATE TABLE "Feedback" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_Feedback" PRIMARY KEY,
+    "NoticeId" TEXT NOT NULL,
+    "MatterId" TEXT NOT NULL,
+    "OrganizationId" TEXT NOT NULL,
+    "Receipt" TEXT NOT NULL,
+    "ReceivedAt" TEXT NOT NULL,
+    "Sealed" TEXT NOT NULL,
+    "Fingerprint" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "OpinionId" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledAt" TEXT NULL,
+    "Reason" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Feedback_Notices_NoticeId" FOREIGN KEY ("NoticeId") REFERENCES "Notices" ("Id") ON DELETE CASCADE
 );
 
 
@@ -578,6 +568,7 @@ CREATE TABLE "Opinions" (
     "ReceivedAt" TEXT NOT NULL,
     "Raiser" TEXT NOT NULL,
     "Content" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
     "Households" INTEGER NOT NULL,
     "Against" INTEGER NOT NULL,
     "AnswerBy" TEXT NULL,
@@ -748,16 +739,13 @@ CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
 CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
 
 
-CREATE INDEX "IX_EvaluationBallots_BoxId" ON "EvaluationBallots" ("BoxId");
+CREATE UNIQUE INDEX "IX_Feedback_Fingerprint" ON "Feedback" ("Fingerprint");
 
 
-CREATE INDEX "IX_EvaluationBoxes_MatterId" ON "EvaluationBoxes" ("MatterId");
+CREATE INDEX "IX_Feedback_NoticeId_State" ON "Feedback" ("NoticeId", "State");
 
 
-CREATE INDEX "IX_EvaluationBoxes_TaskId" ON "EvaluationBoxes" ("TaskId");
-
-
-CREATE INDEX "IX_EvaluationCodes_BoxId" ON "EvaluationCodes" ("BoxId");
+CREATE INDEX "IX_Feedback_OrganizationId_State" ON "Feedback" ("OrganizationId", "State");
 
 
 CREATE UNIQUE INDEX "IX_MatterEvents_MatterId_Sequence" ON "MatterEvents" ("MatterId", "Sequence");
