@@ -16,6 +16,9 @@ internal static class DeadlineRules
     {
         [NoticePanel.PanelName] = ["NoticeOn", "MeetAt"],
         [VotePanel.PanelName] = ["VoteDate", "VotedAt"],
+        [CollectivePanel.PanelName] = ["MeetAt", "VoteDate"],
+        [ReviewerPanel.PanelName] = ["ReviewedAt"],
+        [ObjectionPanel.PanelName] = ["DueDate"],
         [PublicationPanel.PanelName] = ["PostedOn", "PublicStart", "PublicEnd"],
     };
 
