@@ -390,6 +390,20 @@ CREATE TABLE "ArchiveAttachments" (
 );
 
 
+CREATE TABLE "EvaluationBoxes" (
+    "Id" uuid NOT NULL,
+    "MatterId" uuid NOT NULL,
+    "TaskId" uuid NOT NULL,
+    "InstanceId" character varying(64) NOT NULL,
+    "Title" character varying(200) NOT NULL,
+    "Sheet" text NOT NULL,
+    "State" character varying(64) NOT NULL,
+    "Version" bigint NOT NULL,
+    CONSTRAINT "PK_EvaluationBoxes" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_EvaluationBoxes_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "MatterEvents" (
     "Id" uuid NOT NULL,
     "MatterId" uuid NOT NULL,
@@ -567,6 +581,24 @@ CREATE TABLE "WorkflowInstances" (
     "Version" integer NOT NULL,
     CONSTRAINT "PK_WorkflowInstances" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_WorkflowInstances_WorkflowDefinitions_DefinitionVersionId" FOREIGN KEY ("DefinitionVersionId") REFERENCES "WorkflowDefinitions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "EvaluationBallots" (
+    "Id" uuid NOT NULL,
+    "BoxId" uuid NOT NULL,
+    "Marks" text NOT NULL,
+    CONSTRAINT "PK_EvaluationBallots" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_EvaluationBallots_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "EvaluationCodes" (
+    "Hash" character varying(64) NOT NULL,
+    "BoxId" uuid NOT NULL,
+    "Used" boolean NOT NULL,
+    CONSTRAINT "PK_EvaluationCodes" PRIMARY KEY ("Hash"),
+    CONSTRAINT "FK_EvaluationCodes_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
 );
 
 
@@ -772,6 +804,18 @@ CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
 
 
 CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
+
+
+CREATE INDEX "IX_EvaluationBallots_BoxId" ON "EvaluationBallots" ("BoxId");
+
+
+CREATE INDEX "IX_EvaluationBoxes_MatterId" ON "EvaluationBoxes" ("MatterId");
+
+
+CREATE INDEX "IX_EvaluationBoxes_TaskId" ON "EvaluationBoxes" ("TaskId");
+
+
+CREATE INDEX "IX_EvaluationCodes_BoxId" ON "EvaluationCodes" ("BoxId");
 
 
 CREATE UNIQUE INDEX "IX_Feedback_Fingerprint" ON "Feedback" ("Fingerprint");

@@ -369,6 +369,19 @@ CREATE TABLE "ArchiveAttachments" (
 );
 
 
+CREATE TABLE "EvaluationBoxes" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_EvaluationBoxes" PRIMARY KEY,
+    "MatterId" TEXT NOT NULL,
+    "TaskId" TEXT NOT NULL,
+    "InstanceId" TEXT NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Sheet" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_EvaluationBoxes_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
+);
+
+
 CREATE TABLE "MatterEvents" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_MatterEvents" PRIMARY KEY,
     "MatterId" TEXT NOT NULL,
@@ -537,6 +550,22 @@ CREATE TABLE "WorkflowInstances" (
     "FinishedAt" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_WorkflowInstances_WorkflowDefinitions_DefinitionVersionId" FOREIGN KEY ("DefinitionVersionId") REFERENCES "WorkflowDefinitions" ("Id") ON DELETE RESTRICT
+);
+
+
+CREATE TABLE "EvaluationBallots" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_EvaluationBallots" PRIMARY KEY,
+    "BoxId" TEXT NOT NULL,
+    "Marks" TEXT NOT NULL,
+    CONSTRAINT "FK_EvaluationBallots_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
+);
+
+
+CREATE TABLE "EvaluationCodes" (
+    "Hash" TEXT NOT NULL CONSTRAINT "PK_EvaluationCodes" PRIMARY KEY,
+    "BoxId" TEXT NOT NULL,
+    "Used" INTEGER NOT NULL,
+    CONSTRAINT "FK_EvaluationCodes_EvaluationBoxes_BoxId" FOREIGN KEY ("BoxId") REFERENCES "EvaluationBoxes" ("Id") ON DELETE CASCADE
 );
 
 
@@ -737,6 +766,18 @@ CREATE INDEX "IX_Documents_Sha256" ON "Documents" ("Sha256");
 
 
 CREATE INDEX "IX_Documents_TaskId" ON "Documents" ("TaskId");
+
+
+CREATE INDEX "IX_EvaluationBallots_BoxId" ON "EvaluationBallots" ("BoxId");
+
+
+CREATE INDEX "IX_EvaluationBoxes_MatterId" ON "EvaluationBoxes" ("MatterId");
+
+
+CREATE INDEX "IX_EvaluationBoxes_TaskId" ON "EvaluationBoxes" ("TaskId");
+
+
+CREATE INDEX "IX_EvaluationCodes_BoxId" ON "EvaluationCodes" ("BoxId");
 
 
 CREATE UNIQUE INDEX "IX_Feedback_Fingerprint" ON "Feedback" ("Fingerprint");
