@@ -31,7 +31,7 @@ internal static class MatterPages
         return new RazorComponentResult<MattersPage>(new { Rows = items, Total = total, Words = q, Status = status, Page = page ?? 1, Pages = (total + PageSize - 1) / PageSize });
     }
 
-    static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, ProcessCatalogue processes, WaitingFeedback waiting, CurrentUser user, CancellationToken ct) =>
+    static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, DrawCase draw, ProcessCatalogue processes, WaitingFeedback waiting, CurrentUser user, CancellationToken ct) =>
         await queries.FindAsync(id, ct) is not { } matter ? Results.NotFound()
         : !user.Sees(matter.OrganizationId) ? Results.StatusCode(StatusCodes.Status403Forbidden)
         : new RazorComponentResult<MatterPage>(new
@@ -39,6 +39,7 @@ internal static class MatterPages
             View = await queries.ViewAsync(matter, ct),
             Dossier = await dossier.ListAsync(id, ct),
             Offers = await OffersAsync(matter, processes, user, ct),
+            Diagram = await draw.ForAsync(matter, ct),
             Waiting = await waiting.OfMatterAsync(id, matter.OrganizationId, ct),
         });
 

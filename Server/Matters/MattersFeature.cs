@@ -10,6 +10,7 @@ internal static class MattersFeature
         builder.Services.AddScoped<MatterDesk>();
         builder.Services.AddScoped<MatterNumbers>();
         builder.Services.AddScoped<MatterQueries>();
+        builder.Services.AddScoped<DrawCase>();
         builder.Services.AddScoped<ProcessCatalogue>();
         builder.Services.AddScoped<StartForms>();
         builder.Services.AddScoped<StartMatter>();

@@ -22,6 +22,13 @@
     if (button && !window.confirm(button.dataset.confirm)) event.preventDefault();
   }, true);
 
+  // A flow chart opens where the case stands.
+  document.querySelectorAll("details.diagram").forEach(chart => chart.addEventListener("toggle", () => {
+    const room = chart.querySelector(".diagram-room");
+    const here = chart.querySelector(".diagram-current rect")?.getBoundingClientRect();
+    if (chart.open && here) room.scrollLeft += here.left - room.getBoundingClientRect().left - room.clientWidth / 3;
+  }));
+
   // data-print prints this page.
   document.addEventListener("click", event => { if (event.target.closest("[data-print]")) window.print(); });
 })();
