@@ -18,7 +18,7 @@ internal static class FormValidator
 
     static JsonObject Validate(IReadOnlyList<FormField> form, JsonObject given, string path, FillScope scope, IDictionary<string, string[]> errors)
     {
-        foreach (var name in given.Select(pair => pair.Key).Where(name => form.All(field => field.Name != name)))
+        foreach (var name in given.Where(pair => !FieldText.IsEmpty(pair.Value)).Select(pair => pair.Key).Where(name => form.All(field => field.Name != name)))
             errors[path + name] = [$"表单里没有“{name}”这一栏。"];
 
         var clean = new JsonObject();

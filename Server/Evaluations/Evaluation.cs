@@ -23,7 +23,7 @@ public sealed class Evaluation : TaskActivity
 
     private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common) => common with
     {
-        Form = ["W35#Teller,Scrutineer"],
+        Form = [$"W35#Teller,Scrutineer@{Announced}|{NewRound}"],
         // A void round's ballots are sealed like the valid ones (R082).
         File = [$"W34@{Announced}|{NewRound}", $"W35@{Announced}"],
         Preview = ["W34", "W35"],

@@ -139,6 +139,8 @@ public sealed class EvaluationPathsTests(FromDecember server) : IClassFixture<Fr
         Assert.Contains("合计 92，有效票 93，少 1", off["detail"]!.ToString());
         await Street.RefusedAsync("R025", Clerk, "无记名测评", fields: Counters, panels: Tally(issued: 97));
         await Street.RefusedAsync("R151", Clerk, "无记名测评", fields: new { Teller = "张某", Scrutineer = "丁某" }, panels: Tally());
+        var uncounted = await Street.TryAsync(Clerk, "无记名测评", panels: Tally());
+        Assert.Contains("Teller", await uncounted.Content.ReadAsStringAsync());
         await Street.RefusedAsync("R151", Clerk, "无记名测评", fields: new { Teller = "丁某", Scrutineer = "丁某" }, panels: Tally());
         await Street.RefusedAsync("R082", Clerk, "无记名测评", "重新测评", Counters, Tally());
         await Street.RefusedAsync("R082", Clerk, "无记名测评", "公布", Counters, Tally(issued: 94));
@@ -157,7 +159,7 @@ public sealed class EvaluationPathsTests(FromDecember server) : IClassFixture<Fr
         await Street.DaysOnAsync();
         var late = await Street.RefusedAsync("R080", Clerk, "无记名测评", fields: Counters, panels: Tally());
         Assert.Contains("改期重开", late["remedy"]!.ToString());
-        await Street.DoAsync(Clerk, "无记名测评", "改期重开", Counters);
+        await Street.DoAsync(Clerk, "无记名测评", "改期重开");
         await Street.DoAsync(Clerk, "评议会流会登记", "改期重开", new { Reason = "停电，没有当场统计" });
         await MeetAsync();
         await evaluation.SpeakAsync();

@@ -88,7 +88,8 @@ public sealed class Sc07Evaluation(FromDecember server) : IClassFixture<FromDece
         var rewarded = await Street.RefusedAsync("R075", "street.office", "结果怎样运用", "作为奖励依据", new { UseText = "作为奖励依据。" });
         Assert.Contains("社区综治办“不满意”", rewarded["detail"]!.ToString());
         await Street.RefusedAsync("R075", "street.office", "结果怎样运用", "限期整改", new { UseText = "整改。", Finals = new[] { new { Item = "社区综治办", Final = "满意" } } });
-        await Street.DoAsync("street.office", "结果怎样运用", "限期整改", new { UseText = "作为年度考核依据；综治工作限期整改。", RectifyItems = "落实夜间巡防。", RectifyDue = "2027-01-20", Finals = (await FinalsAsync()) });
+        await Street.DoAsync("street.office", "结果怎样运用", "限期整改", new { UseText = "作为年度考核依据；综治工作限期整改。", RectifyItems = "落实夜间巡防。", RectifyDue = "2027-01-20", Finals = await FinalsAsync() });
+        Assert.Equal("称职", (await evaluation.FactAsync("ResultUse", "Finals"))!.AsArray().Single(row => row!["Item"]!.ToString() == "张某（书记）")!["Final"]!.ToString());
         Assert.Equal("01-20", Street.Day((await Street.TaskAsync(Secretary, "按评议结果整改"))["task"]!["dueAt"]));
         await Street.DoAsync(Secretary, "按评议结果整改", "提交", new { RectifyDone = "夜间巡防每日两次，已通报三次。" });
         await Street.DoAsync("street.office", "验收评议整改", "同意");
@@ -98,6 +99,15 @@ public sealed class Sc07Evaluation(FromDecember server) : IClassFixture<FromDece
         Assert.Equal(["D30-PYH W95", "D30-PYH W96"], (await evaluation.FiledAsync()).Where(paper => paper.Contains("W9")));
     }
 
-    async Task<JsonNode> FinalsAsync() =>
-        JsonNode.Parse((await Street.TaskAsync("street.office", "结果怎样运用"))["form"]!.AsArray().First(line => line!["name"]!.ToString() == "Finals")!["value"]!.ToJsonString())!;
+    /// <summary>As suggested, but for one grade that the street settles otherwise, with its reason (R075).</summary>
+    async Task<JsonNode> FinalsAsync()
+    {
+        var form = (await Street.TaskAsync("street.office", "结果怎样运用"))["form"]!.AsArray();
+        var finals = form.First(line => line!["name"]!.ToString() == "Finals")!["value"]!.DeepClone();
+        foreach (var row in finals.AsArray())
+            row!.AsObject().Remove("Suggested");
+        var secretary = finals.AsArray().Single(row => row!["Item"]!.ToString() == "张某（书记）")!;
+        (secretary["Final"], secretary["FinalReason"]) = ("称职", "支部书记年度考核为称职");
+        return finals;
+    }
 }
