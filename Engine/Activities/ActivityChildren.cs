@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
+using Elsa.Workflows.Activities.StateMachine.Models;
 using Elsa.Workflows.Attributes;
 
 namespace DecisionWorkflow.Engine.Activities;
@@ -23,6 +24,14 @@ internal static class ActivityChildren
                     break;
                 case IEnumerable<IActivity> children:
                     foreach (var child in children)
+                        yield return (port, child);
+                    break;
+                case IEnumerable<StateMachineState> states:
+                    foreach (var child in states.SelectMany(x => new[] { x.Entry, x.Exit }).OfType<IActivity>())
+                        yield return (port, child);
+                    break;
+                case IEnumerable<Transition> transitions:
+                    foreach (var child in transitions.SelectMany(x => new[] { x.Trigger, x.Action }).OfType<IActivity>())
                         yield return (port, child);
                     break;
                 case IEnumerable<SwitchCase> cases:

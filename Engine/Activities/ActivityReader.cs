@@ -6,6 +6,7 @@ using Elsa.Expressions.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Activities;
+using Elsa.Workflows.Activities.StateMachine.Activities;
 using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
 using Elsa.Workflows.Models;
 
@@ -36,6 +37,8 @@ internal sealed class ActivityReader(ActivityRegistry registry, SubWorkflowSet s
         }
         if (activity is Flowchart flowchart)
             ConnectionReader.Read(flowchart, json);
+        if (activity is StateMachine machine)
+            StateMachineReader.Read(machine, json, x => Read(x, depth + 1));
         return activity;
     }
 

@@ -2,8 +2,10 @@ using Elsa.Expressions.JavaScript.Activities;
 using Elsa.Scheduling.Activities;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Activities;
+using Elsa.Workflows.Activities.StateMachine.Activities;
 using Elsa.Workflows.Management.Activities.SetOutput;
 using Elsa.Workflows.Runtime.Activities;
+using Parallel = Elsa.Workflows.Activities.Parallel;
 using Timer = Elsa.Scheduling.Activities.Timer;
 
 namespace DecisionWorkflow.Engine.Activities;
@@ -13,7 +15,7 @@ internal static class StandardActivities
 {
     public static ActivityRegistry Register(ActivityRegistry registry) => registry
         .Add<Workflow>()
-        .Add<Flowchart>().Add<Sequence>().Add<FlowNode>()
+        .Add<Flowchart>().Add<Sequence>().Add<FlowNode>().Add<StateMachine>().Add<Parallel>().Add<Fork>()
         .Add<Start>().Add<End>().Add<Finish>().Add<Complete>().Add<Fault>()
         .Add<FlowDecision>().Add<FlowSwitch>().Add<FlowFork>().Add<FlowJoin>()
         .Add<If>().Add<Switch>()

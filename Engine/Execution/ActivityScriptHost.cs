@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DecisionWorkflow.Engine.Execution;
 
 /// <summary>What an expression sees of the running workflow from the place where it is written.</summary>
-internal sealed class ActivityScriptHost(ExpressionExecutionContext context, object? args) : ScriptHost
+internal sealed class ActivityScriptHost(ExpressionExecutionContext context, IReadOnlyDictionary<string, object?>? args) : ScriptHost
 {
     private readonly WorkflowExecutionContext _workflow = context.Workflow;
 
@@ -52,7 +52,7 @@ internal sealed class ActivityScriptHost(ExpressionExecutionContext context, obj
 
     /// <summary>A declared input that was not given reads as null; one that is not declared does not exist.</summary>
     public override bool TryGetInput(string name, out object? value) =>
-        WorkflowScope.Inputs(context).TryGetValue(name, out value) || WorkflowScope.DeclaresInput(context, name);
+        args != null && args.TryGetValue(name, out value) || WorkflowScope.Inputs(context).TryGetValue(name, out value) || WorkflowScope.DeclaresInput(context, name);
 
     public override bool TryGetOutput(string activity, string? output, out object? value)
     {

@@ -10,6 +10,8 @@ public static class ChildWorkflows
     /// <summary>The input under which the runtime hands over a child's outputs.</summary>
     public const string OutputKey = "ChildOutput";
 
+    internal const string AwaitedProperty = "Awaited";
+
     /// <summary>The input under which the runtime hands over a child's id.</summary>
     public const string InstanceKey = "ChildInstanceId";
 
@@ -31,6 +33,16 @@ public static class ChildWorkflows
         [SubStatusKey] = child.SubStatus.ToString(),
         [OutputKey] = child.Output,
     };
+
+    /// <summary>Whether an instance waits for a child at that bookmark.</summary>
+    /// <param name="parent">The instance.</param>
+    /// <param name="bookmark">Its bookmark.</param>
+    /// <param name="childId">The child.</param>
+    public static bool Awaits(WorkflowState parent, Bookmark bookmark, string childId) => bookmark.Name == "Elsa.BulkDispatchWorkflows"
+        ? parent.ActivityExecutionContexts.FirstOrDefault(x => x.Id == bookmark.ActivityInstanceId)?.Properties.GetValueOrDefault(AwaitedProperty) is { } awaited
+            && ValueConversion.To<List<string>>(awaited)!.Contains(childId)
+        : bookmark.Name is "Elsa.DispatchWorkflow" or "Elsa.ExecuteWorkflow" && ValueConversion.To<Dictionary<string, object?>>(bookmark.Payload) is { } stimulus
+            && stimulus.FirstOrDefault(x => string.Equals(x.Key, "childInstanceId", StringComparison.OrdinalIgnoreCase)).Value as string == childId;
 
     internal static async ValueTask<ChildRun> StartAsync(
         ActivityExecutionContext context, string? definitionId, IDictionary<string, object>? input, string? correlationId, bool inline, bool waits)

@@ -7,7 +7,8 @@ namespace DecisionWorkflow.Engine.Execution;
 /// <summary>Runs JavaScript expressions; what they yield becomes plain data.</summary>
 internal static class JavaScriptEvaluator
 {
-    public static object? Evaluate(string source, ExpressionExecutionContext context, object? args = null) =>
+    /// <summary>Evaluates an expression; the arguments are members of <c>args</c>, and <c>getX()</c> yields each.</summary>
+    public static object? Evaluate(string source, ExpressionExecutionContext context, IReadOnlyDictionary<string, object?>? args = null) =>
         Plain(JavaScript.Compile(source).Evaluate(new ActivityScriptHost(context, args), context.CancellationToken));
 
     /// <summary>Runs a script that may choose outcomes.</summary>

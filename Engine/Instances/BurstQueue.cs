@@ -12,8 +12,6 @@ namespace DecisionWorkflow.Engine.Instances;
 sealed class BurstQueue(
     DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, TimeProvider time, IServiceProvider services)
 {
-    const string ChildId = "childInstanceId";
-
     readonly WorkflowStarts starts = new(db, session, time);
     readonly Queue<Func<Task>> following = new();
     readonly List<LiveInstance> touched = [];
@@ -126,17 +124,13 @@ sealed class BurstQueue(
     async Task ResumeParentAsync(string parentId, LiveInstance child, CancellationToken cancellation)
     {
         var parent = await session.LoadAsync(parentId, cancellation);
-        var bookmark = parent?.State?.Bookmarks.FirstOrDefault(x => Names(x, child.Row.Id));
+        var bookmark = parent?.State?.Bookmarks.FirstOrDefault(x => ChildWorkflows.Awaits(parent.State, x, child.Row.Id));
         if (bookmark is null)
             return;
         var graph = await graphs.GetAsync(db, parent!.Row.DefinitionVersionId, parent.Row.DefinitionRevision, parent.State!.Pins, cancellation);
         if (ChildEnd.Resumes(child, bookmark, graph))
             await RunAsync(parent, new BurstRequest.Resume(bookmark.Id) { Input = ChildEnd.Input(child) }, cancellation);
     }
-
-    static bool Names(Bookmark bookmark, string childId) =>
-        ValueConversion.To<Dictionary<string, object?>>(bookmark.Payload) is { } stimulus
-        && stimulus.FirstOrDefault(x => string.Equals(x.Key, ChildId, StringComparison.OrdinalIgnoreCase)).Value as string == childId;
 
     BurstResult Result(Attempt attempt, List<LiveInstance> changed)
     {

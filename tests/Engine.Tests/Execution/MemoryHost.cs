@@ -188,9 +188,8 @@ sealed class MemoryHost : BurstHost
     {
         if (!_states.ContainsKey(parentId))
             return;
-        string[] names = ["Elsa.DispatchWorkflow", "Elsa.ExecuteWorkflow", "Elsa.BulkDispatchWorkflows"];
-        var hashes = names.Select(x => StimulusHash.Of(x, new DispatchWorkflowStimulus(child.Id))).ToList();
-        if (State(parentId).Bookmarks.FirstOrDefault(x => hashes.Contains(x.Hash)) is { } bookmark)
+        var parent = State(parentId);
+        if (parent.Bookmarks.FirstOrDefault(x => ChildWorkflows.Awaits(parent, x, child.Id)) is { } bookmark)
             await BurstAsync(parentId, new BurstRequest.Resume(bookmark.Id) { Input = ChildWorkflows.ResumeInput(child) });
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
 using Elsa.Workflows.Attributes;
@@ -29,8 +30,8 @@ public class BulkDispatchWorkflows : Activity
     [Input(DisplayName = "项的输入名", Description = "项不是对象时，以此名交给新实例。", Order = 2, DefaultValue = "Item")]
     public Input<string> DefaultItemInputKey { get; set; } = new("Item");
 
-    /// <summary>Yields the correlation id of an instance; <c>args</c> is its item.</summary>
-    [Input(DisplayName = "关联标识", Description = "每个新实例的关联标识；表达式里 args 是当前项。", Order = 3, AutoEvaluate = false)]
+    /// <summary>Yields the correlation id of an instance; its item is a member of <c>args</c>, named as the input with a small first letter.</summary>
+    [Input(DisplayName = "关联标识", Description = "每个新实例的关联标识；表达式里 args.item（或 getItem()）是当前项，名称随“项的输入名”。", Order = 3, AutoEvaluate = false)]
     public Input<string?> CorrelationIdFunction { get; set; } = null!;
 
     /// <summary>Input that every instance gets.</summary>
@@ -62,17 +63,20 @@ public class BulkDispatchWorkflows : Activity
     {
         var items = context.Get(Items) is IEnumerable and not string and not IDictionary ? ValueConversion.To<List<object>>(context.Get(Items))! : [];
         var waits = context.Get(WaitForCompletion);
-        context.SetProperty(Pending, items.Count);
+        var children = new List<string>();
         foreach (var item in items)
+            children.Add((await ChildWorkflows.StartAsync(context, context.Get(WorkflowDefinitionId), InputOf(context, item), CorrelationOf(context, item), false, waits)).InstanceId);
+        if (!waits || items.Count == 0)
         {
-            var child = await ChildWorkflows.StartAsync(context, context.Get(WorkflowDefinitionId), InputOf(context, item), CorrelationOf(context, item), false, waits);
-            if (waits)
-                context.CreateBookmark(new CreateBookmarkArgs { Stimulus = new DispatchWorkflowStimulus(child.InstanceId), Callback = OnChildEndedAsync });
-        }
-        if (!waits)
             await context.CompleteActivityWithOutcomesAsync("Done");
-        else if (items.Count == 0)
-            await context.CompleteActivityWithOutcomesAsync("Completed", "Done");
+            return;
+        }
+        context.SetProperty(Pending, items.Count);
+        context.SetProperty(ChildWorkflows.AwaitedProperty, children);
+        context.CreateBookmark(new CreateBookmarkArgs
+        {
+            Stimulus = new BulkDispatchWorkflowsStimulus(context.WorkflowExecutionContext.Id, items.Count), Callback = OnChildEndedAsync, AutoBurn = false,
+        });
     }
 
     private Dictionary<string, object> InputOf(ActivityExecutionContext context, object item)
@@ -84,14 +88,17 @@ public class BulkDispatchWorkflows : Activity
                 input[key] = value;
         }
         else
-            input[context.Get(DefaultItemInputKey) is { Length: > 0 } key ? key : "Item"] = item;
+            input[ItemKey(context)] = item;
         return input;
     }
+
+    private string ItemKey(ActivityExecutionContext context) => context.Get(DefaultItemInputKey) is { Length: > 0 } key ? key : "Item";
 
     private string? CorrelationOf(ActivityExecutionContext context, object item) => CorrelationIdFunction?.Expression switch
     {
         null => null,
-        { Type: "JavaScript", Value: string source } => ValueConversion.To<string>(JavaScriptEvaluator.Evaluate(source, context.ExpressionExecutionContext, item)),
+        { Type: "JavaScript", Value: string source } => ValueConversion.To<string>(JavaScriptEvaluator.Evaluate(
+            source, context.ExpressionExecutionContext, new Dictionary<string, object?> { [JsonNamingPolicy.CamelCase.ConvertName(ItemKey(context))] = item })),
         var expression => (string?)ExpressionEvaluation.EvaluateNow(expression, typeof(string), context.ExpressionExecutionContext),
     };
 
@@ -100,7 +107,13 @@ public class BulkDispatchWorkflows : Activity
         var child = ChildWorkflows.EndOf(context);
         if (child.SubStatus == WorkflowSubStatus.Cancelled)
             context.SetProperty(AnyCanceled, true);
-        var port = child.SubStatus == WorkflowSubStatus.Faulted ? ChildFaulted : ChildCompleted;
+        context.UpdateProperty<List<string>>(ChildWorkflows.AwaitedProperty, awaited => [.. (awaited ?? []).Where(x => x != child.InstanceId)]);
+        var port = child.SubStatus switch
+        {
+            WorkflowSubStatus.Faulted => ChildFaulted,
+            WorkflowSubStatus.Finished => ChildCompleted,
+            _ => null,
+        };
         await context.ScheduleActivityAsync(port, OnPortCompletedAsync, child.InstanceId,
         [
             new Variable("ChildInstanceId", child.InstanceId, $"{NodeId}:ChildInstanceId"),

@@ -43,7 +43,18 @@ public class ExecuteWorkflow : Activity<ExecuteWorkflowResult>
         await FinishAsync(context, child);
     }
 
-    private ValueTask OnChildEndedAsync(ActivityExecutionContext context) => FinishAsync(context, ChildWorkflows.EndOf(context));
+    private async ValueTask OnChildEndedAsync(ActivityExecutionContext context)
+    {
+        var child = ChildWorkflows.EndOf(context);
+        if (child.SubStatus == WorkflowSubStatus.Faulted)
+        {
+            await FinishAsync(context, child);
+            return;
+        }
+        // Elsa yields the bare outputs of a child that was waited for, and the whole record only of one that ended at once.
+        context.SetResult(child.Output);
+        await context.CompleteActivityAsync();
+    }
 
     private async ValueTask FinishAsync(ActivityExecutionContext context, ChildRun child)
     {

@@ -28,8 +28,9 @@ public class PublishEvent : CodeActivity
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var workflow = context.WorkflowExecutionContext;
+        var correlationId = context.Get(CorrelationId) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
         return workflow.Host.PublishEventAsync(
-            new EventMessage(context.Get(EventName) ?? "", context.Get(CorrelationId), context.Get(IsLocalEvent) ? workflow.Id : null, null, context.Get(Payload)),
+            new EventMessage(context.Get(EventName) ?? "", correlationId, context.Get(IsLocalEvent) ? workflow.Id : null, null, context.Get(Payload)),
             context.CancellationToken);
     }
 }
