@@ -29,7 +29,8 @@ public sealed class DefinitionStore
         {
             var latest = await LatestAsync(definitionId, cancellation);
             var receivedAt = request.ReceivedAt ?? (latest?.SavedAt > now ? latest.SavedAt : now);
-            if (latest?.SavedAt > receivedAt)
+            // What was saved later than now was saved by another clock, as before a demo's clock was set back; that is no race.
+            if (latest?.SavedAt > receivedAt && latest.SavedAt <= now)
                 return new(latest, Created: false, Stale: true, AlreadyPublished: false, await ConsumerCountAsync(definitionId, cancellation), NoErrors);
             if (latest?.IsReadonly == true && !DefinitionJson.Flag(request.Model, "isReadonly"))
                 return new(latest, false, false, false, 0, [new($"流程“{latest.Name}”是只读的，不能在此修改。请另存为新流程后再改。")]);

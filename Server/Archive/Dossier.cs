@@ -41,7 +41,7 @@ internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary temp
     public async Task<IReadOnlyList<DossierPaper>> ListAsync(Guid matterId, CancellationToken ct)
     {
         var file = await files.OpenAsync(matterId, ct);
-        var filed = await FiledAsync(matterId, ct);
+        var filed = file.Matter.IsTrial ? await WrittenAsync(matterId, ct) : await FiledAsync(matterId, ct);
         List<DossierPaper> papers = [];
         foreach (var part in file.Process.Dossier)
         {
@@ -65,6 +65,11 @@ internal sealed class Dossier(ServerDb db, CaseFiles files, TemplateLibrary temp
         where item.MatterId == matterId
         orderby item.ArchiveNo
         select new Filed(item.TemplateCode, document.Scope, item.ArchiveNo)).ToListAsync(ct);
+
+    /// <summary>A trial files nothing; what it wrote stands for what would be filed.</summary>
+    async Task<List<Filed>> WrittenAsync(Guid matterId, CancellationToken ct) => await db.Set<DocumentRecord>()
+        .Where(document => document.MatterId == matterId && document.Trial).OrderBy(document => document.CreatedAt)
+        .Select(document => new Filed(document.TemplateCode ?? "", document.Scope, TrialStamp.Words)).ToListAsync(ct);
 
     sealed record Filed(string Code, string Scope, string ArchiveNo);
 

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Organization;
+using DecisionWorkflow.Server.Parameters;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,11 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
             db.Add(account);
         }
 
+        // R012: a demo begins with the blanks of the regulations looked at, so that every procedure can be shown at once.
+        db.AddRange(ParameterCatalogue.Blanks.Select(blank => new ParameterConfirmation
+        {
+            Id = Guid.CreateVersion7(), OrganizationId = organizations.Street.Id, Name = blank.Name, ConfirmedBy = "演示环境", ConfirmedAt = clock.GetUtcNow(),
+        }));
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         tree.Changed();

@@ -14,7 +14,7 @@ internal static class DocumentPages
     static async Task<IResult> ShowAsync(Guid id, ServerDb db, PdfConverter pdf, CurrentUser user, CancellationToken ct)
     {
         var document = await db.Set<DocumentRecord>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct);
-        if (document is null || !user.Sees(document.OrganizationId))
+        if (document is null || !document.IsSeenBy(user))
             return Results.NotFound();
         var item = await db.Set<ArchiveItem>().AsNoTracking().Where(row => row.DocumentId == id).Select(row => new { row.Id, row.ArchiveNo }).FirstOrDefaultAsync(ct);
         return new RazorComponentResult<DocumentPage>(new

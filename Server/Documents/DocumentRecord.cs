@@ -54,6 +54,10 @@ internal sealed class DocumentRecord
     /// <summary>Written in a trial run of a flow: never filed.</summary>
     public bool Trial { get; init; }
 
+    /// <summary>Its organisation and those above it (R153); a trial's papers only the administrators of the flows.</summary>
+    public bool IsSeenBy(Accounts.CurrentUser user) =>
+        user.Sees(OrganizationId) && (!Trial || CreatedById == user.Id || user.Has(Accounts.Roles.FlowAdministrator));
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public Guid? CreatedById { get; init; }

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,9 +53,11 @@ internal static class DocumentsApi
         return pdf.Converted ? Results.File(pdf.Bytes, "application/pdf") : Problems.Conflict(pdf.Problem);
     }
 
-    static async Task<IResult> Upload(IFormFile file, Guid? matterId, Guid? organizationId, Uploads uploads, CurrentUser user, CancellationToken cancellation)
+    static async Task<IResult> Upload(IFormFile file, Guid? matterId, Guid? organizationId, Uploads uploads, ServerDb db, CurrentUser user, CancellationToken cancellation)
     {
-        var organization = organizationId ?? user.OrganizationId;
+        // What is uploaded for a case is its community's, also when an administrator tries the flow.
+        var matter = matterId is { } known ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == known, cancellation) : null;
+        var organization = organizationId ?? (matter is { IsTrial: true } ? matter.OrganizationId : user.OrganizationId);
         if (organization is not { } owner || !user.Sees(owner))
             return Problems.Forbidden("只能为自己的社区上传文件。");
         if (file.Length > UploadInspector.MaxPdfBytes)
@@ -84,7 +87,7 @@ internal static class DocumentsApi
     static async Task<DocumentRecord?> FindAsync(Guid id, ServerDb db, CurrentUser user, CancellationToken cancellation)
     {
         var document = await db.Set<DocumentRecord>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellation);
-        return document is not null && user.Sees(document.OrganizationId) ? document : null;
+        return document is not null && document.IsSeenBy(user) ? document : null;
     }
 
     static DocumentView View(DocumentRecord row) => new(

@@ -30,13 +30,15 @@ internal sealed class WriteDocument(ServerDb db, TemplateLibrary templates, Cont
             values["DocNo"] = DocumentNumbers.Format(ShortName(values), number, issued.Year, 0);
             if (Fill() is { Filled: false } refused)
                 return (null, refused.Refusal);
-            values["DocNo"] = await numbers.NextAsync(ShortName(values), number, issued.Year, cancellation);
+            // A trial takes no number out of the series.
+            if (!request.Trial)
+                values["DocNo"] = await numbers.NextAsync(ShortName(values), number, issued.Year, cancellation);
         }
 
         var filled = Fill();
         if (!filled.Filled)
             return (null, filled.Refusal);
-        var content = await store.PutAsync(filled.Document.Bytes, cancellation);
+        var content = await store.PutAsync(request.Trial ? TrialStamp.On(filled.Document.Bytes) : filled.Document.Bytes, cancellation);
         await store.PutAsync(template.Bytes, cancellation);
         var record = new DocumentRecord
         {
@@ -48,7 +50,7 @@ internal sealed class WriteDocument(ServerDb db, TemplateLibrary templates, Cont
             TemplateCode = template.Code,
             TemplateSha256 = template.Sha256,
             Name = template.Name,
-            Title = filled.Document.Title,
+            Title = request.Trial ? $"【{TrialStamp.Words}】{filled.Document.Title}" : filled.Document.Title,
             DocNo = FieldText.IsEmpty(values["DocNo"]) ? null : FieldText.Raw(values["DocNo"]!),
             Issuer = DocumentIssuer.Of(template.Issuer, values),
             IssueDate = issued,

@@ -10,6 +10,7 @@ namespace DecisionWorkflow.Server.Evaluations;
 /// <summary>测评: anonymous ballots on paper or by one-time code, counted on the spot. Submitting announces the result and locks it (R080).</summary>
 [Activity("Community", "居民议事", "无记名测评：纸质票或手机测评码，核对票数，算出各项比率和建议等次，当场公布并锁定。", DisplayName = "测评")]
 [FlowNode(Announced, NewRound, Postponed)]
+[Leaves(Papers = ["W34", "W35"], Dates = ["VoteDate"])]
 public sealed class Evaluation : TaskActivity
 {
     public const string Announced = "公布";

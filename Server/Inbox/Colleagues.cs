@@ -12,6 +12,8 @@ internal sealed class Colleagues(ServerDb db, OrganizationTree organizations, Cu
     /// <summary>Another person who may see the task, or what is wrong with the one named.</summary>
     public async Task<(Account? Person, VerbResult? Fault)> FindAsync(Guid? id, string? userName, TaskItem task, CancellationToken ct)
     {
+        if (task.IsTrial)
+            return (null, new VerbResult.Invalid("userName", "这是试运行的任务，只由发起试运行的管理员自己办理，不能交给别人，也不能请别人加签、传阅。"));
         var name = userName?.Trim() ?? "";
         if (id is null && name.Length == 0)
             return (null, new VerbResult.Invalid("userName", "请指定一个人。"));

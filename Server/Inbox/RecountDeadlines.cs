@@ -34,7 +34,7 @@ internal sealed class RecountDeadlines(ServerDb db, CaseFiles files, MatterDesk 
     {
         var before = task.DueAt!.Value;
         await matters.NoteAsync(task.MatterId, task.Step, $"工作日历有变化，“{task.Title}”的期限由{BusinessClock.InShanghai(before):M月d日}改为{due.Day:M月d日}。", "", CurrentUser.SystemName, task.Id, ct);
-        task.FallDue(due.EndsAt, ReminderPlan.First(deadlines.Reminders(due.Day), clock.Today));
+        task.FallDue(due.EndsAt, task.IsTrial ? null : ReminderPlan.First(deadlines.Reminders(due.Day), clock.Today));
         // Reminders that named the old day no longer hold.
         await db.Set<TaskReminder>().Where(r => r.TaskId == task.Id).ExecuteDeleteAsync(ct);
         // The default that a rule lays down for the end of the term waits on a timer of the same instant (R045).

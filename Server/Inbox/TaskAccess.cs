@@ -9,7 +9,7 @@ internal static class TaskAccess
 {
     public const string OtherOrganization = "这是其他社区的事项，您不能查看。依据：分级管理，社区只见本社区、街道见下辖〔R153〕。";
 
-    public static bool Sees(CurrentUser user, TaskItem task) => user.Sees(task.OrganizationId) || task.AssigneeId == user.Id;
+    public static bool Sees(CurrentUser user, TaskItem task) => task.AssigneeId == user.Id || !task.IsTrial && user.Sees(task.OrganizationId);
 
     /// <summary>The person it was handed to; otherwise anyone of the organisation who holds the role.</summary>
     public static bool MayWork(CurrentUser user, TaskItem task) => task.AssigneeId is { } assignee

@@ -36,11 +36,14 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
             NotBefore = NotBefore(file, opening),
             Deadline = opening.Deadline,
             DueFrom = from,
+            IsTrial = file.Matter.IsTrial,
         };
+        if (task.IsTrial)
+            task.Assign(file.Matter.StartedBy, file.Matter.StartedByName);
         if (from is { } anchor)
         {
             var due = DeadlineSpec.Parse(opening.Deadline).From(anchor, file.Deadlines, file.Parameters);
-            task.FallDue(due.EndsAt, ReminderPlan.First(file.Deadlines.Reminders(due.Day), clock.Today));
+            task.FallDue(due.EndsAt, task.IsTrial ? null : ReminderPlan.First(file.Deadlines.Reminders(due.Day), clock.Today));
         }
 
         db.Add(task);

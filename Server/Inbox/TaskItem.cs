@@ -47,6 +47,9 @@ internal sealed class TaskItem
     /// <summary>The next day on which somebody is to be reminded of it; null when all has been said.</summary>
     public DateOnly? RemindOn { get; private set; }
 
+    /// <summary>Of a trial run: the administrator's alone, in nobody else's lists.</summary>
+    public bool IsTrial { get; init; }
+
     public Guid? AssigneeId { get; private set; }
     public string? AssigneeName { get; private set; }
     public TaskState State { get; private set; } = TaskState.Open;

@@ -21,9 +21,9 @@ internal sealed class TaskQueries(ServerDb db, TaskWords words, CalendarStore ca
             "done" => tasks.Where(t => t.ClosedBy == id && t.State == TaskState.Done),
             "started" => tasks.Where(t => t.State == TaskState.Open && db.Set<Matter>().Any(m => m.Id == t.MatterId && m.StartedBy == id)),
             "copied" => tasks.Where(t => db.Set<TaskCopy>().Any(c => c.TaskId == t.Id && c.UserId == id)),
-            "supervised" => tasks.Where(t => t.State == TaskState.Open && visible.Contains(t.OrganizationId)
+            "supervised" => tasks.Where(t => t.State == TaskState.Open && !t.IsTrial && visible.Contains(t.OrganizationId)
                 && db.Set<TaskReminder>().Any(r => r.TaskId == t.Id && r.Audience == ReminderAudience.HigherOrganization)),
-            "all" => tasks.Where(t => t.State == TaskState.Open && visible.Contains(t.OrganizationId)),
+            "all" => tasks.Where(t => t.State == TaskState.Open && !t.IsTrial && visible.Contains(t.OrganizationId)),
             _ => Todo(),
         };
         if (search?.Trim() is { Length: > 0 } words)

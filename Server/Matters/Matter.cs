@@ -3,7 +3,7 @@ namespace DecisionWorkflow.Server.Matters;
 /// <summary>A case: one decision on its way through one procedure. It has exactly one workflow instance.</summary>
 internal sealed class Matter
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>事项号, such as A101-2026-001: fonds, year, running number without gaps.</summary>
     public required string No { get; init; }

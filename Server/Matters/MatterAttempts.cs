@@ -33,7 +33,7 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms for
     {
         if (await FindAsync(matterId, ct) is not { } matter)
             return new Result.NotFound();
-        if (!user.Sees(matter.OrganizationId))
+        if (!MatterAccess.Sees(user, matter))
             return new Result.Forbidden();
         var open = await db.Set<TaskItem>().AsNoTracking().Where(t => t.MatterId == matterId && t.State == TaskState.Open).ToListAsync(ct);
         if (open.FirstOrDefault(t => t.Step == step) is { } task)
@@ -104,6 +104,8 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms for
 
     async Task NoteClueAsync(Matter matter, string code, string rule, string subject, string text, CancellationToken ct)
     {
+        if (matter.IsTrial)
+            return;
         if (await db.Set<Clue>().FirstOrDefaultAsync(c => c.MatterId == matter.Id && c.Code == code && c.Subject == subject, ct) is { } known)
             known.Again();
         else

@@ -17,7 +17,7 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
         var matter = context.File.Matter;
         var next = await OpenAsync(matter.Id, ct);
         var brief = await BriefAsync(matter, ct);
-        var filed = papers.Count == 0 ? "" : $"已生成并归档：{string.Join("、", papers.Select(p => p.Title))}。";
+        var filed = papers.Count == 0 ? "" : $"{(matter.IsTrial ? "已生成（试运行，不归档）" : "已生成并归档")}：{string.Join("、", papers.Select(p => p.Title))}。";
         return new Completion(context.Task.Id, judgement.Outcome, context.CodeOf(judgement.Outcome),
             $"已提交。{judgement.Summary}下一步：{brief.Now}。{filed}", brief, next, papers, judgement.Warnings);
     }

@@ -17,6 +17,7 @@ internal static class MatterEndpoints
         matters.MapPost("/", StartAsync).WithSummary("发起事项").Produces<Started>(StatusCodes.Status201Created);
         matters.MapGet("/", ListAsync).WithSummary("事项列表").Produces<MatterList>();
         matters.MapGet("/{id:guid}", GetAsync).WithSummary("事项：进展、待办、文书、表决、公示").Produces<MatterView>();
+        matters.MapDelete("/{id:guid}", DeleteAsync).WithSummary("删除试运行；正式事项不能删除").Produces(StatusCodes.Status204NoContent);
         matters.MapPost("/{id:guid}/steps/{step}", StepAsync).WithSummary("进入一个步骤：返回它的任务，或说明为什么还不能进行").Produces<StepTask>();
         matters.MapPost("/{id:guid}/amend", AmendAsync).WithSummary("更正立项内容；决议之后不能变更（R062）").Produces(StatusCodes.Status204NoContent);
     }
@@ -51,8 +52,14 @@ internal static class MatterEndpoints
 
     static async Task<IResult> GetAsync(Guid id, MatterQueries queries, CurrentUser user, CancellationToken ct) =>
         await queries.FindAsync(id, ct) is not { } matter ? Problems.NotFound()
-        : !user.Sees(matter.OrganizationId) ? Problems.Forbidden(TaskAccess.OtherOrganization)
+        : !MatterAccess.Sees(user, matter) ? Problems.Forbidden(TaskAccess.OtherOrganization)
         : Results.Ok(await queries.ViewAsync(matter, ct));
+
+    static async Task<IResult> DeleteAsync(Guid id, MatterQueries queries, DeleteTrialCase delete, CurrentUser user, CancellationToken ct) =>
+        await queries.FindAsync(id, ct) is not { } matter ? Problems.NotFound()
+        : !MatterAccess.Sees(user, matter) ? Problems.Forbidden(TaskAccess.OtherOrganization)
+        : !matter.IsTrial ? Problems.Forbidden("正式事项不能删除，只能按程序结案或者终止；试运行才可以删除。")
+        : await delete.ExecuteAsync(id, ct) ? Results.NoContent() : Problems.NotFound();
 
     static async Task<IResult> StepAsync(Guid id, string step, MatterAttempts attempts, CancellationToken ct) => Answer(await attempts.StepAsync(id, step, ct));
 

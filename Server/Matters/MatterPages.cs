@@ -23,6 +23,7 @@ internal static class MatterPages
         pages.MapGet("/matters/new", ChooseAsync);
         pages.MapPost("/matters/new", StartAsync);
         pages.MapGet("/matters/{id:guid}", ShowAsync);
+        pages.MapPost("/matters/{id:guid}/delete", DeleteAsync);
     }
 
     static async Task<IResult> ListAsync(MatterQueries queries, string? q, string? status, int? page, CancellationToken ct)
@@ -33,7 +34,7 @@ internal static class MatterPages
 
     static async Task<IResult> ShowAsync(Guid id, MatterQueries queries, Dossier dossier, DrawCase draw, ProcessCatalogue processes, WaitingFeedback waiting, CurrentUser user, CancellationToken ct) =>
         await queries.FindAsync(id, ct) is not { } matter ? Results.NotFound()
-        : !user.Sees(matter.OrganizationId) ? Results.StatusCode(StatusCodes.Status403Forbidden)
+        : !MatterAccess.Sees(user, matter) ? Results.StatusCode(StatusCodes.Status403Forbidden)
         : new RazorComponentResult<MatterPage>(new
         {
             View = await queries.ViewAsync(matter, ct),
@@ -42,6 +43,9 @@ internal static class MatterPages
             Diagram = await draw.ForAsync(matter, ct),
             Waiting = await waiting.OfMatterAsync(id, matter.OrganizationId, ct),
         });
+
+    static async Task<IResult> DeleteAsync(Guid id, DeleteTrialCase delete, CancellationToken ct) =>
+        await delete.ExecuteAsync(id, ct) ? Results.Redirect("/matters") : Results.NotFound();
 
     /// <summary>What this person may hold for this case: a hearing, a grid meeting.</summary>
     public static async Task<IReadOnlyList<ProcessOffer>> OffersAsync(Matter matter, ProcessCatalogue processes, CurrentUser user, CancellationToken ct) =>
@@ -104,7 +108,7 @@ internal static class MatterPages
             OpenTask.Line(field with { Required = field.Required && field.Conditions.Count == 0 }, Default(field), null, false, "", []))];
 
     static async Task<MatterLink?> ParentAsync(Guid? id, MatterQueries queries, CurrentUser user, CancellationToken ct) =>
-        id is { } known && await queries.FindAsync(known, ct) is { } matter && user.Sees(matter.OrganizationId)
+        id is { } known && await queries.FindAsync(known, ct) is { } matter && MatterAccess.Sees(user, matter)
             ? new MatterLink(matter.Id, matter.No, matter.Title, matter.Process, matter.ProcessName, matter.Status.ToString(), matter.Result)
             : null;
 

@@ -19,8 +19,8 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
 
     public async Task<(IReadOnlyList<MatterRow> Items, int Total)> ListAsync(string? search, string? status, int page, CancellationToken ct)
     {
-        var visible = user.VisibleOrganizations.ToArray();
-        var matters = db.Set<Matter>().AsNoTracking().Where(m => visible.Contains(m.OrganizationId));
+        var (visible, me) = (user.VisibleOrganizations.ToArray(), user.Id);
+        var matters = db.Set<Matter>().AsNoTracking().Where(m => visible.Contains(m.OrganizationId) && (!m.IsTrial || m.StartedBy == me));
         if (Enum.TryParse<MatterStatus>(status, out var wanted))
             matters = matters.Where(m => m.Status == wanted);
         if (search?.Trim() is { Length: > 0 } words)

@@ -5,6 +5,7 @@ internal static class MattersFeature
     public static void AddMatters(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<CaseFiles>();
+        builder.Services.AddScoped<DeleteTrialCase>();
         builder.Services.AddScoped<MatterAttempts>();
         builder.Services.AddScoped<MatterBriefs>();
         builder.Services.AddScoped<MatterDesk>();
@@ -14,5 +15,6 @@ internal static class MattersFeature
         builder.Services.AddScoped<ProcessCatalogue>();
         builder.Services.AddScoped<StartForms>();
         builder.Services.AddScoped<StartMatter>();
+        builder.Services.AddScoped<StartTrialCase>();
     }
 }

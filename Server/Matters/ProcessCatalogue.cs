@@ -40,7 +40,8 @@ internal sealed class ProcessCatalogue(DefinitionQueries definitions)
             return known;
         var version = await definitions.FindAsync(versionId, ct);
         var info = version is null ? null : ProcessInfo.Read(DefinitionQueries.ToJson(version)["customProperties"]);
-        if (info is not null)
+        // A draft on trial may still be changed.
+        if (info is not null && version!.PublishedAt is not null)
             Versions[versionId] = info;
         return info;
     }

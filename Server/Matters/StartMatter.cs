@@ -44,6 +44,8 @@ internal sealed class StartMatter(
             return new StartResult.Forbidden($"“{offer.Info.Name}”由{unit.Name}的{string.Join("、", offer.Info.StartRoles.Select(Roles.NameOf))}发起。");
         if (WrongCommunity(offer.Info, unit) is { } refusal)
             return new StartResult.Refused(refusal);
+        if (await parameters.BlanksConfirmedAsync(unit.Id, "发起事项", ct) is { } blanks)
+            return new StartResult.Refused(blanks);
 
         var parent = request.ParentId is { } parentId ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == parentId, ct) : null;
         if (request.ParentId is not null && (parent is null || parent.OrganizationId != unit.Id || parent.Status != MatterStatus.Running))
@@ -119,7 +121,7 @@ internal sealed class StartMatter(
     }
 
     /// <summary>The yes-or-no parameters, by which a flow may choose its way.</summary>
-    static JsonObject Options(ParameterSnapshot parameters) => new(
+    public static JsonObject Options(ParameterSnapshot parameters) => new(
         ParameterCatalogue.All.Where(p => p.Kind == ParameterKind.YesNo).Select(p => KeyValuePair.Create(p.Name, (JsonNode?)parameters.Bool(p.Name))));
 
     static Refusal? WrongCommunity(ProcessInfo process, OrganizationUnit unit) =>

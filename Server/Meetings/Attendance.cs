@@ -11,6 +11,7 @@ namespace DecisionWorkflow.Server.Meetings;
 /// <summary>签到: who should come, who came; the quorum by rule. The sign-in sheet is filed whether or not there is a quorum.</summary>
 [Activity("Community", "居民议事", "登记到会，按规则判定法定人数，签到表归档。", DisplayName = "签到")]
 [FlowNode(Outcomes.QuorumMet, Outcomes.NoQuorum)]
+[Leaves(Papers = ["W11"], Dates = ["MeetAt"])]
 public sealed class Attendance : TaskActivity
 {
     [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, Order = 5)]

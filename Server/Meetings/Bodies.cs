@@ -18,6 +18,9 @@ internal sealed class Bodies(ServerDb db, Rosters rosters)
     /// <summary>评议会: as listed for this meeting and approved by the party work committee (R068).</summary>
     public const string EvaluationRaters = "EvaluationRaters";
 
+    /// <summary>Whether there is such a body to name.</summary>
+    public static bool Knows(string body) => body is Households or HearingRepresentatives or EvaluationRaters || Enum.TryParse<Body>(body, out _);
+
     public async Task<int> ExpectedAsync(CaseFile file, string body, CancellationToken ct) =>
         body == Households ? file.Organization.Households ?? 0
         : body == HearingRepresentatives ? Agreed(file)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,8 @@ internal sealed class MeetingCalls(ServerDb db, Bodies bodies)
                 Body = body,
                 Name = FullName(owner, context.Setting("meetingName")),
                 Year = year,
-                No = 1 + await db.Set<Meeting>().CountAsync(m => m.OrganizationId == owner.Id && m.Body == body && m.Year == year),
+                No = 1 + await db.Set<Meeting>().CountAsync(m => m.OrganizationId == owner.Id && m.Body == body && m.Year == year
+                    && !db.Set<Matter>().Any(trial => trial.Id == m.MatterId && trial.IsTrial)),
             };
             db.Add(meeting);
         }

@@ -14,6 +14,7 @@ namespace DecisionWorkflow.Server.Notices;
 /// </summary>
 [Activity("Community", "居民议事", "公告张贴后等满公示期，期间收集意见、逐条答复，期满判定。", DisplayName = "公示")]
 [FlowNode(NoObjection, ObjectionAnswered, Overwhelming)]
+[Leaves(Papers = ["W16"])]
 public sealed class Publicity : Activity
 {
     public const string NoObjection = "期满无异议";

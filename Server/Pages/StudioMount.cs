@@ -22,6 +22,7 @@ internal static class StudioMount
         builder.Services.AddStudio(new StudioOptions
         {
             ViewerPolicy = Viewer, EditorPolicy = Editor, ApiSchemes = [SessionAuthentication.SchemeName], Entering = EnterAsync, InstanceGuard = GuardCasesAsync,
+            StartTrial = (services, request, definition, cancellation) => new(services.GetRequiredService<StartTrialCase>().ExecuteAsync(request, definition, cancellation)),
         });
     }
 
@@ -56,7 +57,14 @@ internal static class StudioMount
         while (root.ParentId is { } parentId && await instances.FindSummaryAsync(parentId, cancellation) is { } parent)
             root = parent;
         var matter = await services.GetRequiredService<ServerDb>().Set<Matter>().AsNoTracking()
-            .Where(one => one.InstanceId == root.Id && !one.IsTrial).Select(one => new { one.No, one.Title }).FirstOrDefaultAsync(cancellation);
+            .Where(one => one.InstanceId == root.Id).Select(one => new { one.Id, one.No, one.Title, one.IsTrial }).FirstOrDefaultAsync(cancellation);
+        if (matter is { IsTrial: true })
+        {
+            // Whoever deletes a trial in Studio means the whole of it, its tasks and papers included.
+            if (action == InstanceAction.Delete)
+                await services.GetRequiredService<DeleteTrialCase>().ExecuteAsync(matter.Id, cancellation);
+            return null;
+        }
         return matter is null
             ? null
             : $"不能{(action == InstanceAction.Cancel ? "取消" : "删除")}实例 {instance.Id}：它属于事项 {matter.No}（{matter.Title}）。要终止这件事项，请由有权的人在事项页办理，文书和理由会一并归档。";

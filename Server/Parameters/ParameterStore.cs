@@ -30,12 +30,14 @@ internal sealed class ParameterStore(ServerDb db, OrganizationTree tree)
         })];
     }
 
-    // R012: a flow of this organisation may be published only once X1—X7 were looked at.
-    public async Task<Refusal?> BlanksConfirmedAsync(Guid organizationId, CancellationToken cancellation)
+    public Task<Refusal?> BlanksConfirmedAsync(Guid organizationId, CancellationToken cancellation) => BlanksConfirmedAsync(organizationId, "发布流程", cancellation);
+
+    // R012: a flow of this organisation may be published, and a case started, only once X1—X7 were looked at.
+    public async Task<Refusal?> BlanksConfirmedAsync(Guid organizationId, string what, CancellationToken cancellation)
     {
         List<Guid> path = await PathAsync(organizationId, cancellation);
         IReadOnlyList<string> open = await UnconfirmedAsync(path, await ValuesAsync(path, cancellation), cancellation);
-        return FlowRules.BlanksConfirmed([.. open.Select(name => ParameterCatalogue.Find(name)!.Label)]);
+        return FlowRules.BlanksConfirmed([.. open.Select(name => ParameterCatalogue.Find(name)!.Label)], what);
     }
 
     async Task<IReadOnlyList<string>> UnconfirmedAsync(List<Guid> path, List<ParameterValue> values, CancellationToken cancellation)

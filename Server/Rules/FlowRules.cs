@@ -4,9 +4,9 @@ namespace DecisionWorkflow.Server.Rules;
 internal static class FlowRules
 {
     // R012
-    public static Refusal? BlanksConfirmed(IReadOnlyCollection<string> unconfirmedLabels) => unconfirmedLabels.Count == 0
+    public static Refusal? BlanksConfirmed(IReadOnlyCollection<string> unconfirmedLabels, string what = "发布流程") => unconfirmedLabels.Count == 0
         ? null
-        : RuleBook.Refuse("R012", $"条文留空的数值还没有确认：{string.Join("、", unconfirmedLabels)}，不能发布流程。", "在“参数”中核对默认值并确认一次");
+        : RuleBook.Refuse("R012", $"条文留空的数值还没有确认：{string.Join("、", unconfirmedLabels)}，不能{what}。", "请流程管理员在“参数”页（/parameters）核对默认值并确认一次");
 
     // R150
     public static Refusal? OneResponsibleRole(string step, IReadOnlyCollection<string> roles) => roles.Count == 1

@@ -11,6 +11,7 @@ namespace DecisionWorkflow.Server.Voting;
 /// <summary>表决: the tally, its conservation, and whether it passes by rule. Submitting announces the result; it is locked from then on (R029).</summary>
 [Activity("Community", "居民议事", "录入票数，核对守恒，按规则判定是否通过；表决结果报告单归档。", DisplayName = "表决")]
 [FlowNode(Outcomes.Passed, Outcomes.NotPassed, Outcomes.Revote)]
+[Leaves(Papers = ["W12", "W13"], Dates = ["VoteDate", "VotedAt"])]
 public sealed class Vote : TaskActivity
 {
     [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, Order = 5)]

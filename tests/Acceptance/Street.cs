@@ -23,7 +23,7 @@ public sealed class Street(Func<string?, Task<HttpClient>> clients)
     /// <summary>Whose case it is.</summary>
     public string Clerk { get; init; } = "anlan.clerk";
 
-    public string MatterNo { get; private set; } = "";
+    public string MatterNo { get; set; } = "";
 
     /// <summary>Shanghai time on the demo clock.</summary>
     public async Task<DateTimeOffset> NowAsync()

@@ -4,7 +4,6 @@ using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Meetings;
 using DecisionWorkflow.Server.Notices;
-using DecisionWorkflow.Server.Voting;
 
 namespace DecisionWorkflow.Server.Flows.Publishing;
 
@@ -15,7 +14,6 @@ internal static class DeadlineRules
     static readonly Dictionary<string, string[]> PanelDates = new()
     {
         [NoticePanel.PanelName] = ["NoticeOn", "MeetAt"],
-        [VotePanel.PanelName] = ["VoteDate", "VotedAt"],
         [CollectivePanel.PanelName] = ["MeetAt", "VoteDate"],
         [ReviewerPanel.PanelName] = ["ReviewedAt"],
         [ObjectionPanel.PanelName] = ["DueDate"],
@@ -28,9 +26,10 @@ internal static class DeadlineRules
         {
             if (work.Inputs.Text("deadline") is { Length: > 0 } said && DeadlineSpec.TryParse(said) is null)
                 yield return Finding.Error(work.Owner, $"“{work.Owner.Name}”的期限“{said}”读不懂，任务开不出来。应当：写成 3WD（工作日）、7D（自然日）、24H、M25（每月25日前），或者写带期限的参数名，如 Proposal.DueWD。");
-            if (work.Inputs.Text("deadline").Length == 0 && work.Inputs.Text("deadlineFrom") is { Length: > 0 } && work.Inputs["deadline"].Known && ReferenceEquals(work.Activity, work.Owner))
-                yield return Finding.Warning(work.Owner, $"“{work.Owner.Name}”填了起算日，没有填期限，起算日不起作用。应当：补上期限，或者删去起算日。");
         }
+        foreach (var activity in flow.Work.Where(one => one.Activity.IsCommunity && ReferenceEquals(one.Activity, one.Owner)).GroupBy(one => one.Activity))
+            if (activity.All(work => work.Inputs["deadline"].Known && work.Inputs.Text("deadline").Length == 0) && activity.Any(work => work.Inputs.Text("deadlineFrom").Length > 0))
+                yield return Finding.Warning(activity.Key, $"“{activity.Key.Name}”填了起算日，没有填期限，起算日不起作用。应当：补上期限，或者删去起算日。");
     }
 
     public static IEnumerable<DefinitionError> Anchored(Flow flow, PublishDesk desk)
@@ -66,14 +65,7 @@ internal static class DeadlineRules
     static IEnumerable<string> Dates(Work work, TemplateLibrary templates)
     {
         var fields = work.Inputs.Texts("form").SelectMany(entry => DateFields(entry, templates)).Concat((work.Inputs["known"].Value as JsonObject ?? []).Select(pair => pair.Key));
-        return work.Type switch
-        {
-            "Community.HumanTask" => fields.Concat(work.Inputs.Texts("panels").SelectMany(panel => PanelDates.GetValueOrDefault(panel, []))),
-            "Community.Vote" => PanelDates[VotePanel.PanelName],
-            "Community.Evaluation" => PanelDates[VotePanel.PanelName],
-            "Community.Attendance" => ["MeetAt"],
-            _ => fields,
-        };
+        return fields.Concat(work.Inputs.Texts("panels").SelectMany(panel => PanelDates.GetValueOrDefault(panel, []))).Concat(work.Activity.Leaves.Dates);
     }
 
     static IEnumerable<string> DateFields(string entry, TemplateLibrary templates)

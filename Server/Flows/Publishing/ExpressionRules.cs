@@ -28,7 +28,7 @@ internal static class ExpressionRules
     public static IEnumerable<DefinitionError> DeclaredNames(Flow flow, PublishDesk desk)
     {
         HashSet<string> variables = [.. flow.Definition.Variables.Select(one => one.Name), .. Inner(flow)];
-        HashSet<string> inputs = [.. flow.Definition.Inputs.Select(one => one.Name), .. flow.Process is null ? [] : new[] { "Fields", "Options" }];
+        HashSet<string> inputs = [.. flow.Definition.Inputs.Select(one => one.Name), .. flow.Process is null ? [] : new[] { "Fields", "Options", "Parent" }];
         foreach (var activity in flow.Activities)
         {
             foreach (var (function, name) in activity.Scripts().SelectMany(StaticEvaluation.NamesAsked).Distinct())

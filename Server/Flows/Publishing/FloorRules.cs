@@ -61,7 +61,7 @@ internal static class FloorRules
         var wanted = named is { Kind: ParameterKind.VoteRule } ? Limits.Laxest(named) : VoteRule.TryParse(said);
         if (wanted is null)
             yield return Finding.Error(work.Owner, $"“{work.Owner.Name}”的表决规则“{said}”不能识别。应当：填参数名{(floorName is null ? "" : $" {floorName}")}，或者写成 ThreeQuartersOrMore(Attended) 这样的比例。");
-        else if (floorName is not null && said != floorName && Limits.Laxest(ParameterCatalogue.Find(floorName)!) is var floor && !wanted.IsAtLeastAsStrictAs(floor))
+        else if (floorName is not null && said != floorName && ParameterCatalogue.Find(floorName) is { } known && Limits.Laxest(known) is var floor && !wanted.IsAtLeastAsStrictAs(floor))
             yield return Finding.ByRule(rule, work.Owner, $"“{work.Owner.Name}”的比例改成了“{wanted.Text}”，低于下限：{label}不得宽于“{floor.Text}”。", $"用参数 {floorName}，或者填更严的比例；只可从严，不可放宽（R149）");
     }
 

@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Expressions;
+using DecisionWorkflow.Server.Inbox;
 using Elsa.Workflows.Models;
 
 namespace DecisionWorkflow.Server.Flows.Publishing;
@@ -33,6 +35,9 @@ internal sealed record FlowActivity(JsonObject Json, ActivityDescriptor? Descrip
     public FlowActivity Outermost => Inside is null ? this : Inside.Outermost;
 
     public bool IsTerminal => Descriptor?.IsTerminal == true || Type is "Elsa.Complete" or "Elsa.Finish" or "Elsa.Fault" or "Community.CloseMatter";
+
+    /// <summary>What activities of this type leave behind by themselves.</summary>
+    public LeavesAttribute Leaves => Descriptor?.ClrType.GetCustomAttribute<LeavesAttribute>() ?? new LeavesAttribute();
 
     public IEnumerable<InputValues> Inputs(Func<string, StaticValue> getInput) => InputValues.Of(Json, getInput);
 

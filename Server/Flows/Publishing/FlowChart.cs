@@ -29,18 +29,25 @@ internal sealed class FlowChart(JsonObject json)
     public IEnumerable<Connection> From(FlowActivity activity) => Connections.Where(line => line.Source == activity.Id);
 
     /// <summary>Everything that can be come to from there, itself included.</summary>
-    public HashSet<FlowActivity> Reach(FlowActivity? from, Func<FlowActivity, string, bool> passes)
+    /// <param name="from">Where it begins.</param>
+    /// <param name="passes">Whether an activity is left by that port.</param>
+    /// <param name="joinsWait">A join that waits for all its ways is come to only when all of them are.</param>
+    public HashSet<FlowActivity> Reach(FlowActivity? from, Func<FlowActivity, string, bool> passes, bool joinsWait = false)
     {
         HashSet<FlowActivity> reached = [];
+        HashSet<Connection> followed = [];
         Stack<FlowActivity> open = new(from is null ? [] : [from]);
         while (open.TryPop(out var here))
         {
             if (!reached.Add(here))
                 continue;
             foreach (var line in From(here))
-                if (passes(here, line.Port) && Find(line.Target) is { } next)
+                if (passes(here, line.Port) && Find(line.Target) is { } next && followed.Add(line) && !(joinsWait && Waits(next, followed)))
                     open.Push(next);
         }
         return reached;
     }
+
+    bool Waits(FlowActivity join, HashSet<Connection> followed) => join.Type == "Elsa.FlowJoin"
+        && join.Inputs(_ => Engine.Expressions.StaticValue.Unknown).All(inputs => inputs.Text("mode") == "WaitAll") && Connections.Any(line => line.Target == join.Id && !followed.Contains(line));
 }

@@ -24,7 +24,7 @@ internal sealed class Level(FlowChart chart, Func<string, StaticValue> getInput,
 
     /// <summary>What can be reached from the start if those activities are never left by these outcomes.</summary>
     public HashSet<FlowActivity> PastWithout(FlowActivity[] activities, string[] through) => chart.Reach(chart.Start, (here, port) =>
-        Takes(here, port) && !(activities.Contains(here) && (Through(here, through) is { Length: 0 } || through.Contains(port))));
+        Takes(here, port) && !(activities.Contains(here) && (Through(here, through) is { Length: 0 } || through.Contains(port))), joinsWait: true);
 
     /// <summary>What can be reached from the start past the step and past all that may stand in its place.</summary>
     public HashSet<FlowActivity> PastWithout(MandatoryStep step)
@@ -32,7 +32,7 @@ internal sealed class Level(FlowChart chart, Func<string, StaticValue> getInput,
         var owners = Owners(step);
         return chart.Reach(chart.Start, (here, port) => Takes(here, port)
             && !(owners.Contains(here) && (Through(here, step.Through) is { Length: 0 } || step.Through.Contains(port)))
-            && !step.Instead.Any(other => other.Through.Contains(port) && Contains(here, new MandatoryStep(step.Name, step.Rule, other.Through, other.Kind), getInput)));
+            && !step.Instead.Any(other => other.Through.Contains(port) && Contains(here, new MandatoryStep(step.Name, step.Rule, other.Through, other.Kind), getInput)), joinsWait: true);
     }
 
     /// <summary>An embedded workflow that keeps the step's outcomes to itself leads on by all of its own.</summary>

@@ -27,6 +27,7 @@ internal static class Limits
         [nameof(Body.ResidentRepresentatives)] = new("居民代表会议", "RepMeeting.NoticeLeadDays", "R004", "RepMeeting.QuorumRule", "R058", "RepMeeting.PassRule", "R058"),
         [Bodies.Households] = new("居民会议", "ResMeeting.NoticeLeadDays", "R004", "ResMeeting.QuorumRule", "R059", "ResMeeting.PassRule", "R059"),
         [nameof(Body.PartyMembers)] = new("党员会议", "PartyMeeting.NoticeLeadDays", "R004", "PartyMeeting.QuorumRule", "R065", "PartyMeeting.PassRule", "R065"),
+        [Bodies.EvaluationRaters] = new("评议会", "Evaluation.NoticeLeadDays", "R004", "Evaluation.QuorumRule", "R076", "Evaluation.PassRule", "R080"),
         [nameof(Body.PartyWorkCommittee)] = new("党工委会议", "PWC.AgendaNoticeLeadDays", "R004", "PWC.QuorumRule", "R097", "PWC.PassRule", "R099"),
     };
 

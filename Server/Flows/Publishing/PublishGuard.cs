@@ -78,6 +78,6 @@ internal sealed class PublishGuard(
             engine.Activities, templates, panels.Select(panel => panel.Name).ToHashSet(), published.Items.Select(one => one.DefinitionId).ToHashSet(),
             others.DistinctBy(one => one.Info.Code).ToDictionary(one => one.Info.Code, one => one.Info.Name),
             calendar.MissingYear(clock.Today),
-            user is { IsSystem: false, OrganizationId: { } organization } ? await parameters.BlanksConfirmedAsync(organization, cancellation) : null);
+            user is { IsSystem: false, OrganizationId: { } organization } ? await parameters.BlanksConfirmedAsync(organization, "发布流程", cancellation) : null);
     }
 }

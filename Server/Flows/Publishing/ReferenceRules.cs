@@ -39,7 +39,7 @@ internal static class ReferenceRules
     {
         foreach (var work in flow.Work.Where(one => one.Activity.IsCommunity))
             foreach (var body in new[] { work.Inputs.Text("body"), work.Inputs.Text("settings.body") })
-                if (body.Length > 0 && body is not (Bodies.Households or Bodies.HearingRepresentatives or Bodies.EvaluationRaters) && !Enum.TryParse<Body>(body, out _))
+                if (body.Length > 0 && !Bodies.Knows(body))
                     yield return Finding.Error(work.Owner, $"“{work.Owner.Name}”的应到名单“{body}”不存在，算不出应到人数。应当：从列表中选一个组织的名单。");
     }
 

@@ -62,18 +62,7 @@ internal static class TemplateRules
     /// <summary>What a step files, and under which scope; null where only the running case knows the scope.</summary>
     static IEnumerable<(string Code, string? Scope)> Files(Work work)
     {
-        string[] codes = work.Type switch
-        {
-            "Community.HumanTask" => [.. work.Inputs.Texts("file")],
-            "Community.Approval" or "Community.Document" => [.. work.Inputs.Texts("papers")],
-            "Community.Attendance" => ["W11"],
-            "Community.Vote" => ["W12", "W13"],
-            "Community.Evaluation" => ["W34", "W35"],
-            "Community.Publicity" => ["W16"],
-            // Whatever activities come later say by the same names what they file.
-            _ when work.Activity.IsCommunity => [.. work.Inputs.Texts("file"), .. work.Inputs.Texts("papers")],
-            _ => [],
-        };
+        string[] codes = work.Activity.IsCommunity ? [.. work.Inputs.Texts("file"), .. work.Inputs.Texts("papers"), .. work.Activity.Leaves.Papers] : [];
         return codes.Select(code => (code.Split('@')[0].Split('#')[0], work.Inputs["scope"].Known ? work.Inputs.Text("scope") : null));
     }
 }

@@ -496,6 +496,7 @@ CREATE TABLE "Tasks" (
     "DueFrom" timestamp with time zone,
     "DueAt" timestamp with time zone,
     "RemindOn" date,
+    "IsTrial" boolean NOT NULL,
     "AssigneeId" uuid,
     "AssigneeName" character varying(100),
     "State" character varying(64) NOT NULL,

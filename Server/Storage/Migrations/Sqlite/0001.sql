@@ -471,6 +471,7 @@ CREATE TABLE "Tasks" (
     "DueFrom" TEXT NULL,
     "DueAt" TEXT NULL,
     "RemindOn" TEXT NULL,
+    "IsTrial" INTEGER NOT NULL,
     "AssigneeId" TEXT NULL,
     "AssigneeName" TEXT NULL,
     "State" TEXT NOT NULL,

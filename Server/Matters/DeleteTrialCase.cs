@@ -1,0 +1,32 @@
+using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace DecisionWorkflow.Server.Matters;
+
+/// <summary>Takes a trial away with everything it left behind; only what was done, and by whom, stays in the audit trail. A case never goes this way.</summary>
+internal sealed class DeleteTrialCase(ServerDb db, InstanceRemoval instances, AuditTrail audit, CurrentUser user)
+{
+    /// <summary>False when there is no such trial for this person.</summary>
+    public async Task<bool> ExecuteAsync(Guid matterId, CancellationToken ct)
+    {
+        var matter = await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == matterId && one.IsTrial, ct);
+        if (matter is null || !MatterAccess.Sees(user, matter))
+            return false;
+        await using var step = await StepTransaction.BeginAsync(db, ct);
+        await audit.AppendAsync(AuditSubject.Matter(matter.Id), "删除试运行", before: new { matter.No, matter.Title, matter.Process }, cancellation: ct);
+        await db.SaveChangesAsync(ct);
+        await db.Set<DocumentRecord>().Where(one => one.MatterId == matterId && one.Trial).ExecuteDeleteAsync(ct);
+        await db.Set<UploadedFile>().Where(one => one.MatterId == matterId).ExecuteDeleteAsync(ct);
+        await db.Set<Clue>().Where(one => one.MatterId == matterId).ExecuteDeleteAsync(ct);
+        // Fields, timeline, tasks, meetings, notices and opinions go with their case by the database's own rule.
+        await db.Set<Matter>().Where(one => one.Id == matterId && one.IsTrial).ExecuteDeleteAsync(ct);
+        await instances.DeleteTrialsAsync([matter.InstanceId], ct);
+        await step.CommitAsync(ct);
+        return true;
+    }
+}
