@@ -3,6 +3,7 @@ using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Rules;
@@ -15,11 +16,16 @@ namespace DecisionWorkflow.Server.Matters;
 /// The answer is the rule that stands in the way, and the trail keeps that it was tried.</summary>
 internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms forms, AuditTrail audit, CurrentUser user, BusinessClock clock)
 {
+    /// <summary>What the flow went by when it began.</summary>
+    static readonly string[] SetsTheWay = ["SubjectCategory", "RequiresResidentsMeeting", "RequiresFiling", "Level"];
+
     public abstract record Result
     {
         internal sealed record Open(Guid TaskId) : Result;
 
         internal sealed record Changed : Result;
+
+        internal sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : Result;
 
         internal sealed record Refused(Refusal Refusal) : Result;
 
@@ -65,7 +71,7 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms for
     }
 
     /// <summary>Changes a fact of the case itself. After the resolution nothing of it may change; trying is a clue (R062, B6-3).</summary>
-    public async Task<Result> AmendAsync(Guid matterId, JsonObject fields, CancellationToken ct)
+    public async Task<Result> AmendAsync(Guid matterId, JsonObject given, CancellationToken ct)
     {
         await using var step = await StepTransaction.BeginAsync(db, ct);
         if (await FindAsync(matterId, ct) is not { } matter)
@@ -73,6 +79,8 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms for
         if (user.OrganizationId != matter.OrganizationId || !user.HasAny(Roles.CommunityClerk, Roles.CommunityPartySecretary, "ResidentsCommitteeDirector"))
             return new Result.Forbidden();
         var file = await files.OpenAsync(matterId, ct);
+        List<FormField> form = [.. forms.Fields(file.Process.StartForm).Select(f => f.Field)];
+        var fields = FieldNames.Respell(form, given);
         if (matter.ResolvedOn is { } resolved)
         {
             string Label(string name) => forms.LabelOf(file.Process.StartForm, name);
@@ -84,7 +92,14 @@ internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms for
             return new Result.Refused(RuleBook.Refuse("R062", $"决议已于 {resolved:yyyy年M月d日} 通过并锁定，不能变更{what}。", "另行发起新事项并引用原决议，重新表决；这次尝试已记录为疑似线索 B6-3"));
         }
 
-        foreach (var (name, value) in fields)
+        var asked = form.Where(f => fields.ContainsKey(f.Name)).ToList();
+        var typed = FormValidator.Validate(new TemplateForm(asked), fields);
+        var errors = typed.Errors.Concat(asked.Where(f => SetsTheWay.Contains(f.Name)).Select(f => KeyValuePair.Create(f.Name, new[] { $"“{f.Label}”决定事项怎样办理，立项后不能更正；填错的终止本事项，重新立项。" })))
+            .DistinctBy(error => error.Key).ToDictionary();
+        if (errors.Count > 0)
+            return new Result.Invalid(errors);
+
+        foreach (var (name, value) in typed.Fields)
         {
             await audit.AppendAsync(AuditSubject.Matter(matterId), "更正登记", file.Data.Value("", name)?.ToJsonString(), value?.ToJsonString(), cancellation: ct);
             file.Data.Set("", name, value?.DeepClone(), new FieldSource("立项登记（更正）", ""), clock.Now);

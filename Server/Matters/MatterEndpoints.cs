@@ -69,6 +69,7 @@ internal static class MatterEndpoints
     {
         MatterAttempts.Result.Open open => Results.Ok(new StepTask(open.TaskId)),
         MatterAttempts.Result.Changed => Results.NoContent(),
+        MatterAttempts.Result.Invalid wrong => Problems.Invalid(wrong.Errors),
         MatterAttempts.Result.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
         MatterAttempts.Result.Forbidden => Problems.Forbidden(TaskAccess.OtherOrganization),
         _ => Problems.NotFound(),

@@ -100,7 +100,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
     {
         var opinions = (await db.Set<Opinion>().AsNoTracking().Where(o => o.MatterId == matterId).OrderBy(o => o.No).ToListAsync(ct)).ToLookup(o => o.NoticeId);
         var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.MatterId == matterId).OrderBy(n => n.PostedOn).ThenBy(n => n.Id).ToListAsync(ct);
-        return [.. notices.Select(n => new NoticeView(n.Id, n.Title, n.Kind, n.Step, n.Scope, n.Boards, n.PostedOn, n.StartsOn, n.EndsOn, n.State.ToString(), n.Result,
+        return [.. notices.Select(n => new NoticeView(n.Id, n.Title, n.Kind, n.Step, n.Scope, n.Boards, n.PostedOn, n.StartsOn, n.EndsOn, n.State.ToString(), n.Result, n.Finding,
             [.. opinions[n.Id].Select(o => new OpinionView(o.Id, o.No, o.ReceivedAt, o.Raiser, o.Content, o.Households, o.Against, o.AnswerBy, o.AnsweredAt, o.Accepted, o.Source))]))];
     }
 

@@ -58,7 +58,7 @@ public sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, 
 
 public sealed record PaperView(Guid Id, string Code, string Name, string Title, string Scope, string? DocNo, DateOnly IssueDate, string Status, int Pages, string Sha256, string? ArchiveNo, Guid? ArchiveItemId);
 
-public sealed record NoticeView(Guid Id, string Title, string Kind, string Step, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, IReadOnlyList<OpinionView> Opinions);
+public sealed record NoticeView(Guid Id, string Title, string Kind, string Step, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, string? Finding, IReadOnlyList<OpinionView> Opinions);
 
 public sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted, string Source);
 

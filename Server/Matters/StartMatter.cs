@@ -85,6 +85,8 @@ internal sealed class StartMatter(
         var file = await files.NewAsync(matter, ct);
         file.Data.SetAll("", typed.Fields, new FieldSource("立项登记", ""), clock.Now);
         await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"发起“{matter.Title}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
+        if (parent is null && await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.OrganizationId == unit.Id && m.Process == matter.Process && m.Title == title && m.Status == MatterStatus.Running, ct) is { } twin)
+            await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"本社区有同名事项 {twin.No} 正在办理，请核对是否重复立项。", "", CurrentUser.SystemName, null, ct);
         if (parent is not null)
             await matters.NoteAsync(parent.Id, "", $"为本事项发起{matter.ProcessName}：{matter.Title}（{matter.No}）。", "", user.DisplayName, null, ct);
         await audit.AppendAsync(AuditSubject.Matter(matter.Id), "立项", after: new { matter.No, matter.Title, matter.Process, matter.ParentId, typed.Fields }, cancellation: ct);

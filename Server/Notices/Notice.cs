@@ -36,9 +36,20 @@ internal sealed class Notice
 
     public NoticeState State { get; private set; } = NoticeState.Posted;
     public string? Result { get; private set; }
+
+    /// <summary>What the supervision committee has found in writing: almost all residents are against it, however few have answered (R091).</summary>
+    public string? Finding { get; private set; }
+
+    public string? FoundBy { get; private set; }
     public long Version { get; private set; }
 
     public bool HangsOn(DateOnly day) => State == NoticeState.Posted && (!Unattended || day <= EndsOn);
+
+    public void FindOverwhelming(string text, string by)
+    {
+        Finding = text;
+        FoundBy = by;
+    }
 
     public void Finish(string result)
     {

@@ -90,7 +90,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
 
         var file = await files.OpenAsync(notice.MatterId);
         var tally = Tally(opinions);
-        var verdict = ObjectionResult.Judge(tally.Households, tally.Against, file.Parameters.Int("Objection.MinRespondents"), file.Parameters.Rule("Objection.OverwhelmingRule"));
+        var verdict = ObjectionResult.Judge(tally.Households, tally.Against, file.Parameters.Int("Objection.MinRespondents"), file.Parameters.Rule("Objection.OverwhelmingRule"), notice.Finding is not null);
         var result = verdict.Outcome == ObjectionOutcome.Overwhelming ? Publicity.Overwhelming
             : opinions.Count > 0 ? Publicity.ObjectionAnswered : Publicity.NoObjection;
         notice.Finish(result);
@@ -99,9 +99,10 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
             ["RespondentHouseholds"] = tally.Households,
             ["AgainstHouseholds"] = tally.Against,
             ["PublicResult"] = result,
+            ["SupervisionFinding"] = notice.Finding is not null,
             ["OverwhelmingFlag"] = verdict.Outcome.ToString(),
         }, FieldSource.System, clock.Now);
-        await matters.NoteAsync(notice.MatterId, notice.Step, $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。", result, "系统", null);
+        await matters.NoteAsync(notice.MatterId, notice.Step, $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。{(result == Publicity.Overwhelming ? $"{verdict.Explanation}。" : "")}", result, "系统", null);
         return result;
     }
 

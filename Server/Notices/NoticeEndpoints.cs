@@ -16,6 +16,7 @@ internal static class NoticeEndpoints
         var notices = app.MapGroup("/api/v1/notices").WithTags("公开栏");
         notices.MapGet("/", ListAsync).AllowAnonymous().WithSummary("现在公开的公告（不需登录）");
         notices.MapPost("/{id:guid}/opinions", RecordAsync).WithSummary("登记意见或异议").Produces<RecordedOpinion>();
+        notices.MapPost("/{id:guid}/finding", FindAsync).WithSummary("居务监督委员会书面认定绝大多数居民不赞成（R091）").Produces(StatusCodes.Status204NoContent);
         notices.MapPost("/{id:guid}/takedown", TakeDownAsync).WithSummary("撤下公告：期满之前拒绝（R009）").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -35,9 +36,12 @@ internal static class NoticeEndpoints
 
     static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, RecordOpinion record, CancellationToken ct) => Answer(await record.ExecuteAsync(id, request, ct));
 
+    static async Task<IResult> FindAsync(Guid id, FindingRequest request, RecordFinding record, CancellationToken ct) => Answer(await record.ExecuteAsync(id, request, ct));
+
     public static IResult Answer(OpinionResult result) => result switch
     {
         OpinionResult.Recorded recorded => Results.Ok(recorded.Opinion),
+        OpinionResult.Found => Results.NoContent(),
         OpinionResult.Invalid wrong => Problems.Invalid(wrong.Field, wrong.Message),
         OpinionResult.Conflict conflict => Problems.Conflict(conflict.Detail),
         OpinionResult.TooLate late => Problems.Conflict(late.Detail),

@@ -17,6 +17,7 @@ internal static class NoticePages
         pages.MapGet("/board/public/{code}", BoardAsync).AllowAnonymous();
         pages.MapGet("/notices/{id:guid}", NoticeAsync).AllowAnonymous();
         pages.MapPost("/notices/{id:guid}/opinions", RecordAsync);
+        pages.MapPost("/notices/{id:guid}/finding", FindAsync);
         app.MapFeedback();
     }
 
@@ -72,6 +73,22 @@ internal static class NoticePages
 
         IResult Again(string problem) =>
             new RazorComponentResult<OpinionPage>(new { NoticeId = id, Filled = typed, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
+
+    static async Task<IResult> FindAsync(Guid id, HttpRequest request, RecordFinding record, CancellationToken ct)
+    {
+        var text = (await request.ReadFormAsync(ct))["text"].ToString();
+        return await record.ExecuteAsync(id, new FindingRequest(text), ct) switch
+        {
+            OpinionResult.Found found => Results.LocalRedirect($"/matters/{found.MatterId}#notice-{id}"),
+            OpinionResult.Invalid invalid => Again(invalid.Message),
+            OpinionResult.TooLate late => Again(late.Detail),
+            OpinionResult.Forbidden forbidden => Again(forbidden.Detail),
+            _ => Results.NotFound(),
+        };
+
+        IResult Again(string problem) =>
+            new RazorComponentResult<FindingPage>(new { NoticeId = id, Text = text, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
     static string Address(HttpRequest request, Guid id) => $"{request.Scheme}://{request.Host}/notices/{id}";

@@ -14,6 +14,7 @@ internal static class NoticesFeature
         builder.Services.AddScoped<SettleFeedback>();
         builder.Services.AddScoped<WaitingFeedback>();
         builder.Services.AddScoped<PublicNotices>();
+        builder.Services.AddScoped<RecordFinding>();
         builder.Services.AddScoped<RecordOpinion>();
         builder.Services.AddScoped<IPanel, ObjectionPanel>();
         builder.Services.AddScoped<IPanel, PublicationPanel>();

@@ -20,6 +20,7 @@ internal static class NoticesMapping
             notice.Property(n => n.GuardRule).HasMaxLength(8);
             notice.Property(n => n.OpinionBookmarkId).HasMaxLength(64);
             notice.Property(n => n.Result).HasMaxLength(64);
+            notice.Property(n => n.FoundBy).HasMaxLength(100);
             notice.HasOne<Matter>().WithMany().HasForeignKey(n => n.MatterId);
             notice.HasIndex(n => new { n.State, n.PostedOn });
             notice.HasIndex(n => n.MatterId);

@@ -21,6 +21,8 @@ internal abstract record OpinionResult
 {
     internal sealed record Recorded(RecordedOpinion Opinion) : OpinionResult;
 
+    internal sealed record Found(Guid MatterId) : OpinionResult;
+
     internal sealed record Invalid(string Field, string Message) : OpinionResult;
 
     internal sealed record Conflict(string Detail) : OpinionResult;

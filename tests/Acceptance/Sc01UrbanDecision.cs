@@ -173,7 +173,8 @@ public sealed class Sc01UrbanDecision(Street street)
         Assert.Equal("11-11", Street.Day((await street.TaskAsync("anlan.deliberation", "监督"))["task"]!["dueAt"]));
 
         await street.OnAsync("2026-10-15 09:00");
-        await street.RefusedAsync("R062", Clerk, $"/api/v1/matters/{street.MatterId}/amend", new { Budget = 150000 });
+        var locked = await street.RefusedAsync("R062", Clerk, $"/api/v1/matters/{street.MatterId}/amend", new { Budget = 150000 });
+        Assert.Contains("概算", locked["detail"]!.GetValue<string>());
         Assert.Equal("B6-3", (await street.MatterAsync())["clues"]![0]!["code"]!.GetValue<string>());
 
         await street.OnAsync("2026-11-10 09:00");

@@ -169,12 +169,13 @@ public sealed class UrbanCase(Street street)
         await street.DoAsync(Clerk, "组织实施", "开工", new { PlanStart = $"{today:yyyy-MM-dd}", PlanEnd = $"{today.AddDays(days):yyyy-MM-dd}" });
     }
 
-    public async Task<JsonNode> FinishAsync() => await street.DoAsync(street.Clerk, "完成情况", "已完成", new
+    public async Task<JsonNode> FinishAsync(int actual = 113500, string? overBudget = null) => await street.DoAsync(street.Clerk, "完成情况", "已完成", new
     {
         CompletedDate = $"{await street.NowAsync():yyyy-MM-dd}",
-        ActualCost = 113500,
+        ActualCost = actual,
+        OverBudgetReason = overBudget,
         Acceptance = "经议事会成员验收合格",
-        FundSources = new[] { new { Source = "社区公共服务经费", Amount = 113500 } },
+        FundSources = new[] { new { Source = "社区公共服务经费", Amount = actual } },
     });
 
     /// <summary>A later day of completion is asked for; the deadline and the timeline follow it.</summary>

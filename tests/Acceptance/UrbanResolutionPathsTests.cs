@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Tests.Server.Host;
@@ -94,6 +97,37 @@ public sealed class UrbanResolutionPathsTests(ServerFixture server) : IClassFixt
         await urban.NoticeEndsAsync();
         await Street.DoAsync(Secretary, "应予纠正", "撤回");
         await urban.EndedAsync("Terminated");
+    }
+
+    [Fact]
+    public async Task What_too_few_have_answered_the_supervision_committee_may_find_in_writing()
+    {
+        await urban.ToDisclosureAsync();
+        await urban.CountAsync(20, 20);
+        var url = $"/api/v1/notices/{(await urban.NoticeAsync())["id"]}/finding";
+        Assert.Equal(HttpStatusCode.Forbidden, (await Street.RawAsync(Clerk, HttpMethod.Post, url, new { text = "走访86户，81户反对" })).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Street.RawAsync("anlan.supervision", HttpMethod.Post, url, new { text = " " })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await Street.RawAsync("anlan.supervision", HttpMethod.Post, url, new { text = "走访86户，81户反对" })).StatusCode);
+        await urban.NoticeEndsAsync();
+        Assert.Equal("绝大多数反对", (await urban.NoticeAsync())["result"]!.GetValue<string>());
+        Assert.Contains((await Street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("走访86户"));
+        Assert.Equal(HttpStatusCode.Conflict, (await Street.RawAsync("anlan.supervision", HttpMethod.Post, url, new { text = "再次认定" })).StatusCode);
+        await Street.RefusedAsync("R092", Secretary, "应予纠正", "维持");
+        await Street.DoAsync(Secretary, "应予纠正", "撤回");
+        await urban.EndedAsync("Terminated");
+    }
+
+    [Fact]
+    public async Task Spending_beyond_the_estimate_asks_for_its_reason()
+    {
+        await urban.ToImplementationAsync();
+        var silent = await urban.FinishAsync(actual: 130000);
+        Assert.Contains(silent["warnings"]!.AsArray(), w => w!["rule"]!.GetValue<string>() == "R063");
+        await urban.RegisterAsync();
+        var errors = (await (await Street.RawAsync(Clerk, HttpMethod.Post, $"/api/v1/matters/{Street.MatterId}/amend", new { Budget = "很多", SubjectCategory = "①", Nonsense = 1 })).Content.ReadFromJsonAsync<JsonNode>())!["errors"]!.AsObject();
+        Assert.Equal(["Budget", "SubjectCategory", "nonsense"], errors.Select(e => e.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(HttpStatusCode.NoContent, (await Street.RawAsync(Clerk, HttpMethod.Post, $"/api/v1/matters/{Street.MatterId}/amend", new { Budget = 130000 })).StatusCode);
+        Assert.Equal("130000", await urban.FactAsync("", "Budget"));
     }
 
     [Fact]

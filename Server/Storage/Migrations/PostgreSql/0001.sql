@@ -469,6 +469,8 @@ CREATE TABLE "Notices" (
     "OpinionBookmarkId" character varying(64) NOT NULL,
     "State" character varying(64) NOT NULL,
     "Result" character varying(64),
+    "Finding" text,
+    "FoundBy" character varying(100),
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_Notices" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_Notices_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE

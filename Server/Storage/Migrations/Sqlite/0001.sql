@@ -445,6 +445,8 @@ CREATE TABLE "Notices" (
     "OpinionBookmarkId" TEXT NOT NULL,
     "State" TEXT NOT NULL,
     "Result" TEXT NULL,
+    "Finding" TEXT NULL,
+    "FoundBy" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Notices_Matters_MatterId" FOREIGN KEY ("MatterId") REFERENCES "Matters" ("Id") ON DELETE CASCADE
 );
