@@ -20,6 +20,7 @@ internal static class EvaluationsFeature
         builder.Services.AddScoped<IPanel, EvaluationPanel>();
         builder.Services.AddScoped<IPanel, ResultUsePanel>();
         builder.Services.AddScoped<BallotBoxes>();
+        builder.Services.AddScoped<YearEndEvaluation>();
         builder.Services.AddScoped<IssueBallots>();
         builder.Services.AddScoped<CastBallot>();
         builder.Services.AddSingleton<GuessLimit>();
