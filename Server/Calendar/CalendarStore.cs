@@ -26,5 +26,14 @@ internal sealed class CalendarStore(ServerDb db)
     public async Task<Deadlines> DeadlinesAsync(ParameterSnapshot parameters, CancellationToken cancellation) =>
         new(await ReadAsync(cancellation), DeadlineSettings.From(parameters));
 
+    /// <summary>The arrangement of a year, as entered or as this release brings it.</summary>
+    public async Task<HolidayYear?> YearAsync(int year, CancellationToken cancellation) =>
+        await db.Set<EnteredHolidayYear>().AsNoTracking().FirstOrDefaultAsync(row => row.Year == year, cancellation) is { } entered
+            ? HolidayYear.Parse(entered.Arrangement)
+            : HolidayYear.Embedded.FirstOrDefault(known => known.Year == year);
+
+    public async Task<IReadOnlyList<CalendarOverride>> OverridesAsync(int year, CancellationToken cancellation) =>
+        await db.Set<CalendarOverride>().AsNoTracking().Where(day => day.Day >= new DateOnly(year, 1, 1) && day.Day <= new DateOnly(year, 12, 31)).OrderBy(day => day.Day).ToListAsync(cancellation);
+
     public void Changed() => _calendar = null;
 }

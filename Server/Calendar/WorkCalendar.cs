@@ -36,6 +36,9 @@ internal sealed class WorkCalendar
         _overrides.TryGetValue(day, out bool isWorkday) ? isWorkday
         : _makeUps.Contains(day) || (!_holidays.ContainsKey(day) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
 
+    /// <summary>Whether the year's arrangement is known; otherwise only weekends are (R011).</summary>
+    public bool Knows(int year) => _years.Contains(year);
+
     /// <summary>The holiday's name, or null on any other day.</summary>
     public string? HolidayName(DateOnly day) => IsWorkday(day) ? null : _holidays.GetValueOrDefault(day);
 

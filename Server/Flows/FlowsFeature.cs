@@ -8,10 +8,12 @@ using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Flows.Publishing;
 using DecisionWorkflow.Server.Evaluations;
 using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Incidents;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Meetings;
 using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Storage;
+using DecisionWorkflow.Server.Versions;
 using DecisionWorkflow.Server.Voting;
 
 namespace DecisionWorkflow.Server.Flows;
@@ -40,6 +42,15 @@ internal static class FlowsFeature
             engine.AddActivity<Vote>();
         });
         builder.Services.AddSingleton(new DueWork("timers", (services, ct) => services.GetRequiredService<TimerService>().DrainDueAsync(ct)));
+        builder.AddVersions();
+        builder.AddIncidents();
+    }
+
+    /// <summary>What the flow administrator does beside drawing: moves cases to other versions, mends failed steps.</summary>
+    public static void MapFlows(this IEndpointRouteBuilder app)
+    {
+        app.MapVersions();
+        app.MapIncidents();
     }
 
     /// <summary>Brings the procedures of the workflows folder in as published versions; a broken file is said and stops nothing else.</summary>

@@ -3,6 +3,7 @@ using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Meetings;
 
 namespace DecisionWorkflow.Server.Matters;
 
@@ -12,6 +13,7 @@ internal static class MatterEndpoints
     public static void MapMatters(this IEndpointRouteBuilder app)
     {
         app.MapMatterPages();
+        app.MapMeetings();
         app.MapGet("/api/v1/processes", ProcessesAsync).WithTags("事项").WithSummary("可以发起的流程和立项表单").Produces<IReadOnlyList<ProcessStart>>();
         var matters = app.MapGroup("/api/v1/matters").WithTags("事项");
         matters.MapPost("/", StartAsync).WithSummary("发起事项").Produces<Started>(StatusCodes.Status201Created);

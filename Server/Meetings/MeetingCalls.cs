@@ -43,8 +43,11 @@ internal sealed class MeetingCalls(ServerDb db, Bodies bodies)
         };
     }
 
-    /// <summary>社区议事会 of 安澜社区 is 安澜社区议事会, not 安澜社区社区议事会.</summary>
-    static string FullName(OrganizationUnit unit, string name) => name.StartsWith("社区", StringComparison.Ordinal) ? $"{unit.ShortName}{name}" : $"{unit.Name}{name}";
+    /// <summary>社区议事会 of 安澜社区 is 安澜社区议事会, not 安澜社区社区议事会; so with 网格议事会 of 安澜第二网格.</summary>
+    static string FullName(OrganizationUnit unit, string name) =>
+        name.StartsWith("社区", StringComparison.Ordinal) ? $"{unit.ShortName}{name}"
+        : name.StartsWith("网格", StringComparison.Ordinal) && unit.Name.EndsWith("网格", StringComparison.Ordinal) ? $"{unit.Name}{name[2..]}"
+        : $"{unit.Name}{name}";
 
     public async Task<Meeting?> CurrentAsync(Guid matterId, string scope)
     {

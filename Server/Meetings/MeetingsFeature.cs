@@ -8,6 +8,7 @@ internal static class MeetingsFeature
     {
         builder.Services.AddScoped<Bodies>();
         builder.Services.AddScoped<MeetingCalls>();
+        builder.Services.AddScoped<MeetingQueries>();
         builder.Services.AddScoped<IPanel, AttendancePanel>();
         builder.Services.AddScoped<IPanel, CollectivePanel>();
         builder.Services.AddScoped<IPanel, NoticePanel>();

@@ -57,10 +57,11 @@ internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClo
     {
         foreach (var block in body.Elements())
         {
+            // The mark between cells also keeps two figures from reading as one number (R093).
             if (block.Name == Word.Table)
             {
                 foreach (var row in block.Elements(Word.TableRow))
-                    yield return string.Join("　", row.Elements(Word.TableCell).Select(cell => cell.VisibleText().Trim()));
+                    yield return string.Join(" ｜ ", row.Elements(Word.TableCell).Select(cell => cell.VisibleText().Trim()));
             }
             else if (block.Name == Word.Paragraph)
             {

@@ -36,7 +36,7 @@ internal sealed record Parameter(string Name, string Label, ParameterKind Kind, 
     {
         { LaxestRule: { } laxest } => $"不宽于“{Voting.VoteRule.Parse(laxest).Text}”",
         { Choices.Count: 1 } => "固定，不可改",
-        { Choices.Count: > 1 } => string.Join("、", Choices),
+        { Choices.Count: > 1 } => string.Join("；", Choices.Select(Show)),
         { Min: { } min, Max: { } max } => $"{Show(min)}—{Show(max)}{Unit}",
         { Min: { } min } => $"不少于 {Show(min)}{Unit}",
         { Max: { } max } => $"不多于 {Show(max)}{Unit}",
@@ -56,7 +56,15 @@ internal sealed record Parameter(string Name, string Label, ParameterKind Kind, 
         _ => null,
     };
 
-    public string? RangeError(string value) => IsInRange(value) ? null : $"“{Label}”应为 {Range}，不能是 {value}。";
+    public string? RangeError(string value) => IsInRange(value) ? null : $"“{Label}”应为 {Range}，不能是 {Show(value)}。";
+
+    /// <summary>The values to choose from where there are few; empty where one is written.</summary>
+    public IReadOnlyList<string> Offered => Kind switch
+    {
+        ParameterKind.YesNo => Choices.Count > 0 ? Choices : ["true", "false"],
+        ParameterKind.VoteRule when Choices.Count == 0 => [.. VoteThreshold.All.Select(threshold => new VoteRule(threshold, VoteRule.Parse(Default).Base).ToString()).Where(IsInRange)],
+        _ => Choices,
+    };
 
     // R149: 002H, 002D and public law fix the floor; a street may be stricter, never laxer.
     public Refusal? FloorRefusal(string value) => Locked && !IsInRange(value)
@@ -67,6 +75,7 @@ internal sealed record Parameter(string Name, string Label, ParameterKind Kind, 
     {
         ParameterKind.VoteRule => Voting.VoteRule.TryParse(value)?.Text ?? value,
         ParameterKind.YesNo => value == "true" ? "是" : "否",
+        ParameterKind.Choice => ChoiceWords.Of(value),
         _ => Unit.Length == 0 ? value : $"{value} {Unit}",
     };
 

@@ -7,5 +7,6 @@ internal static class ParametersFeature
         builder.Services.AddScoped<ParameterStore>();
         builder.Services.AddScoped<ChangeParameter>();
         builder.Services.AddScoped<ConfirmParameter>();
+        builder.Services.AddScoped<RestoreParameter>();
     }
 }

@@ -61,6 +61,9 @@ public sealed class Sc04Deliberation(FromApril server) : IClassFixture<FromApril
         await grid.StartAsync(Grid, "P04", Title, new { Level = "Grid", ConcernsPublic = "true", GridName = "榆荫第二网格" }, street.MatterId);
         await grid.DoAsync(Grid, "发网格议事会通知", "发布", Notice("2026-05-12"));
 
+        var called = (await grid.SendAsync(Clerk, HttpMethod.Get, "/api/v1/meetings"))["items"]!.AsArray().Single(m => m!["matterId"]!.GetValue<Guid>() == grid.MatterId)!;
+        Assert.Equal(("榆荫第二网格议事会", 17, "待召开"), (called["name"]!.GetValue<string>(), called["expected"]!.GetValue<int>(), called["state"]!.GetValue<string>()));
+
         await grid.OnAsync("2026-05-12 19:00");
         var attended = await grid.DoAsync(Grid, "网格议事会签到", fields: Chair, panels: new { attendance = new { attended = 13 } });
         Assert.Equal("QuorumMet", attended["outcomeCode"]!.GetValue<string>());
