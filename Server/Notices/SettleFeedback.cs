@@ -30,10 +30,10 @@ internal sealed class SettleFeedback(ServerDb db, WorkflowRuntime runtime, CaseF
     public async Task<OpinionResult> SetAsideAsync(Guid id, string? reason, CancellationToken ct)
     {
         var why = SafeText.Clean(reason ?? "").ReplaceLineEndings(" ").Trim();
-        if (why.Length is 0 or > 200)
-            return new OpinionResult.Invalid("reason", "请写明不登记的理由，200 字以内，如“与本公告无关，已电话答复”。");
         return await SettleAsync(id, async (feedback, notice) =>
         {
+            if (why.Length is 0 or > 200)
+                return new OpinionResult.Invalid("reason", "请写明不登记的理由，200 字以内，如“与本公告无关，已电话答复”。");
             feedback.SetAside(why, user.DisplayName, clock.Now);
             await audit.AppendAsync(AuditSubject.OfMatter(notice.MatterId, "Feedback", feedback.Id), "网上意见不登记", after: new { feedback.Receipt }, reason: why, cancellation: ct);
             return new OpinionResult.Recorded(new RecordedOpinion(feedback.Id, notice.MatterId, feedback.Receipt, null, 0, 0));

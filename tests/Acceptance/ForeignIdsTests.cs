@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using DecisionWorkflow.Tests.Server.Host;
@@ -23,6 +24,9 @@ public sealed partial class ForeignIdsTests(ServerFixture server) : IClassFixtur
         var upload = await Street.PhotoAsync(Clerk);
         await Street.PublishAsync("征求意见公告", Secretary, new { Background = "隐患", Audience = "居民", Contact = "李某", Points = new[] { new { Point = "一" } } });
         var notice = (await urban.NoticeAsync())["id"]!.ToString();
+        using var resident = server.Anonymous();
+        (await resident.PostAsJsonAsync($"/api/v1/notices/{notice}/feedback", new { text = "建议加装雨棚" })).EnsureSuccessStatusCode();
+        var feedback = (await Street.SendAsync(Clerk, HttpMethod.Get, $"/api/v1/notices/{notice}/feedback"))[0]!["id"]!.ToString();
         await urban.NoticeEndsAsync();
         var task = (await Street.TaskAsync(Clerk, "汇总征求意见"))["id"]!.ToString();
         var matter = await Street.MatterAsync();
@@ -32,6 +36,7 @@ public sealed partial class ForeignIdsTests(ServerFixture server) : IClassFixtur
             ["/api/v1/tasks/"] = task,
             ["/api/v1/matters/"] = Street.MatterId.ToString(),
             ["/api/v1/notices/"] = notice,
+            ["/api/v1/feedback/"] = feedback,
             ["/api/v1/documents/"] = paper["id"]!.ToString(),
             ["/api/v1/uploads/"] = upload,
             ["/api/v1/archive/items/"] = paper["archiveItemId"]!.ToString(),
