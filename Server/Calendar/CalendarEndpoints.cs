@@ -101,7 +101,7 @@ internal static class CalendarEndpoints
             Year = year,
             Today = clock.Today,
             Days = Days(year).Select(day => new CalendarDay(day, calendar.IsWorkday(day), calendar.IsMakeUpWorkday(day), calendar.HolidayName(day))).ToList(),
-            Overrides = (await calendars.OverridesAsync(year, http.RequestAborted)).Select(day => new CalendarException(day.Day, day.IsWorkday, day.Reason)).ToList(),
+            Overrides = (await calendars.OverridesAsync(year, http.RequestAborted)).Select(day => new DeclaredDay(day.Day, day.IsWorkday, day.Reason)).ToList(),
             Source = arrangement?.Source,
             Warning = calendar.MissingYear(new DateOnly(year, 1, 1))?.Message,
             MayChange = MayChange(services.GetRequiredService<CurrentUser>()),
@@ -124,7 +124,7 @@ internal static class CalendarEndpoints
 public sealed record CalendarDay(DateOnly Day, bool IsWorkday, bool IsMakeUp, string? Holiday);
 
 /// <summary>A day that was declared otherwise than the notice has it.</summary>
-public sealed record CalendarException(DateOnly Day, bool IsWorkday, string Reason);
+public sealed record DeclaredDay(DateOnly Day, bool IsWorkday, string Reason);
 
 /// <summary>A notice as it is typed.</summary>
 public sealed record CalendarDraft(string Source, string Holidays, string MakeUps)
