@@ -38,7 +38,7 @@ public partial class HouseTests
 
     [Fact]
     public void Program_reads_like_a_table_of_contents() =>
-        Assert.True(File.ReadLines(Path.Combine(Repository.Root, "Server", "Program.cs")).Count(line => !line.StartsWith("using", StringComparison.Ordinal)) <= 60);
+        Assert.True(File.ReadLines(Path.Combine(Repository.Root, "Server", "Program.cs")).Count(line => !line.StartsWith("using", StringComparison.Ordinal)) <= 80);
 
     [Fact]
     public void Namespaces_follow_folders()
