@@ -36,7 +36,7 @@ internal sealed class StartTrialCase(
             No = $"试运行-{id.ToString("N")[^12..]}",
             Process = process.Code,
             ProcessName = process.Name,
-            Title = $"试运行：{process.Name}",
+            Title = process.Name,
             OrganizationId = unit.Id,
             InstanceId = Guid.CreateVersion7().ToString("N"),
             DefinitionVersionId = definition.Id,
