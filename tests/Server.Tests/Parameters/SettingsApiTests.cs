@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Parameters;
+using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Tests.Server.Host;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DecisionWorkflow.Tests.Server.Parameters;
 
@@ -39,6 +43,9 @@ public class SettingsApiTests(ServerFixture server) : IClassFixture<ServerFixtur
     [Fact]
     public async Task The_seven_blanks_are_confirmed_once()
     {
+        // The demo comes with its blanks confirmed; a real installation does not.
+        await using (var scope = server.Scope())
+            await scope.ServiceProvider.GetRequiredService<ServerDb>().Set<ParameterConfirmation>().ExecuteDeleteAsync();
         using var admin = await server.As("admin.flow");
         using var system = await server.As("admin.system");
         var open = (await ListAsync(admin))["unconfirmed"]!.AsArray().Select(name => name!.GetValue<string>()).ToList();
