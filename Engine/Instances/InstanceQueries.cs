@@ -41,7 +41,7 @@ public sealed class InstanceQueries
         if (filter.Page is { } page)
         {
             var size = filter.PageSize is > 0 ? filter.PageSize.Value : 25;
-            ordered = ordered.Skip(page * size).Take(size);
+            ordered = ordered.Skip((int)Math.Clamp((long)page * size, 0, int.MaxValue)).Take(size);
         }
         var items = await ordered.Select(Summary).ToListAsync(cancellation);
         return new(items, count < 0 ? items.Count : count);

@@ -29,6 +29,7 @@ internal static class ApiFeature
             json.SerializerOptions.AllowDuplicateProperties = false;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
             json.SerializerOptions.Converters.Add(new FreeObjects());
+            json.SerializerOptions.Converters.Add(new PlainText());
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<ApiDescription>());

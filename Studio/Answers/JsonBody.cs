@@ -54,7 +54,7 @@ internal sealed record JsonBody(JsonObject Json, string? Fault, DateTimeOffset R
         }
         catch (InvalidOperationException)
         {
-            return new([], "内容里有残缺的字符（不成对的 UTF-16 代理项），无法保存。", default);
+            return new([], "内容里有残缺的字符（不成对的 UTF-16 代理项）或空字符，无法保存。", default);
         }
     }
 
@@ -68,9 +68,12 @@ internal sealed record JsonBody(JsonObject Json, string? Fault, DateTimeOffset R
     /// <summary>The text of a member, or null.</summary>
     public string? Text(string member) => Json[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    /// <summary>Answers 400 when a body of the request cannot be used.</summary>
+    /// <summary>Answers 400 when a body or query of the request cannot be used.</summary>
     public static async ValueTask<object?> RefuseBroken(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        // No database keeps it, and PostgreSQL does not even compare with it.
+        if (context.HttpContext.Request.Query.Any(part => part.Value.Any(text => text?.Contains('\0') == true)))
+            return StudioProblem.Of("地址里有空字符，无法查找。");
         foreach (var argument in context.Arguments)
             if (argument is JsonBody { Fault: { } fault })
                 return StudioProblem.Of(fault);
@@ -82,8 +85,8 @@ internal sealed record JsonBody(JsonObject Json, string? Fault, DateTimeOffset R
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         while (reader.Read())
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                _ = reader.GetString();
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.GetString()!.Contains('\0'))
+                throw new InvalidOperationException();
     }
 
     static string TooLarge(long length) => $"内容有 {length / 1024.0 / 1024.0:0.0} MB，超过上限 {MaxBytes / 1024 / 1024} MB。请把流程拆成几个子流程，或者检查是否粘贴了不相干的内容。";

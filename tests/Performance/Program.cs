@@ -1,5 +1,6 @@
 using DecisionWorkflow.Performance.Documents;
 using DecisionWorkflow.Performance.Engine;
+using DecisionWorkflow.Performance.Studio;
 
 switch (args.FirstOrDefault())
 {
@@ -9,10 +10,13 @@ switch (args.FirstOrDefault())
     case "timers":
         await TimerRun.RunAsync(timers: args.Length > 1 ? int.Parse(args[1]) : 2000);
         return 0;
+    case "studio":
+        await StudioRun.RunAsync(rounds: args.Length > 1 ? int.Parse(args[1]) : 60);
+        return 0;
     case "documents":
         FillRun.Run(args.Length > 1 ? args[1] : "templates");
         return 0;
     default:
-        Console.WriteLine("dotnet run -c Release --project tests/Performance -- engine [seconds a measurement] | timers [how many] | documents [folder of templates]");
+        Console.WriteLine("dotnet run -c Release --project tests/Performance -- engine [seconds a measurement] | timers [how many] | studio [rounds] | documents [folder of templates]");
         return 1;
 }
