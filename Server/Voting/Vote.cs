@@ -26,10 +26,13 @@ public sealed class Vote : TaskActivity
     [Input(DisplayName = "通过比例", Description = "规则参数，如 RepMeeting.PassRule", Category = "会议", Order = 12)]
     public Input<string> PassRule { get; set; } = new("");
 
-    [Input(DisplayName = "依据", Description = "规则编号，如 R058", Category = "会议", Order = 13)]
+    [Input(DisplayName = "法定人数", Description = "规则参数，如 RepMeeting.QuorumRule；离会、回避后在场的人仍须达到", Category = "会议", Order = 13)]
+    public Input<string> QuorumRule { get; set; } = new("");
+
+    [Input(DisplayName = "依据", Description = "规则编号，如 R058", Category = "会议", Order = 14)]
     public Input<string> Citation { get; set; } = new("");
 
-    [Input(DisplayName = "表决方式", Category = "会议", UIHint = InputUIHints.DropDown, Options = new[] { "举手", "无记名投票", "口头" }, Order = 14)]
+    [Input(DisplayName = "表决方式", Category = "会议", UIHint = InputUIHints.DropDown, Options = new[] { "举手", "无记名投票", "口头" }, Order = 15)]
     public Input<string> Method { get; set; } = new("举手");
 
     [Input(DisplayName = "表决票、结果报告单单独归档", Description = "记录里已经写明的小型会议可以不另归档", Category = "归档", DefaultValue = true, Order = 52)]
@@ -53,6 +56,7 @@ public sealed class Vote : TaskActivity
                 ["meetingName"] = context.Get(MeetingName),
                 ["body"] = context.Get(Body),
                 ["passRule"] = context.Get(PassRule),
+                ["quorumRule"] = context.Get(QuorumRule),
                 ["citation"] = context.Get(Citation),
                 ["method"] = context.Get(Method),
             },

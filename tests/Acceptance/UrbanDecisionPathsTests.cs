@@ -119,6 +119,22 @@ public sealed class UrbanDecisionPathsTests(ServerFixture server) : IClassFixtur
     }
 
     [Fact]
+    public async Task Those_who_left_stay_in_the_base_and_those_who_remain_must_make_the_quorum()
+    {
+        await urban.ToDeliberationAsync();
+        await urban.CallDeliberationAsync();
+        await urban.AttendDeliberationAsync(31);
+        static object Count(int left, int votesFor, int abstain) =>
+            new { vote = new Dictionary<string, int> { ["for"] = votesFor, ["against"] = 0, ["abstain"] = abstain, ["left"] = left } };
+        var tooFew = await Street.RefusedAsync("R019", Clerk, "社区议事会表决", panels: Count(left: 14, votesFor: 17, abstain: 0));
+        Assert.Contains("在场 17 人", tooFew["detail"]!.GetValue<string>());
+        Assert.Contains("18", tooFew["detail"]!.GetValue<string>());
+        var voted = await Street.DoAsync(Clerk, "社区议事会表决", panels: Count(left: 5, votesFor: 20, abstain: 6));
+        Assert.Equal("NotEffective", voted["outcomeCode"]!.GetValue<string>());
+        Assert.Contains("21", voted["message"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task What_the_deliberation_decided_is_told_before_the_residents_decide()
     {
         await urban.ToDeliberationAsync();
