@@ -19,15 +19,14 @@ internal sealed class RecordFinding(ServerDb db, WorkflowRuntime runtime, CaseFi
 
     public async Task<OpinionResult> ExecuteAsync(Guid noticeId, FindingRequest request, CancellationToken ct)
     {
-        var text = SafeText.Clean(request.Text ?? "").Trim();
-        if (text.Length is 0 or > 1000)
-            return new OpinionResult.Invalid("text", text.Length == 0 ? "请写明认定的依据：走访、座谈或书面意见的情况。" : $"认定意见最多 1000 字，现在有 {text.Length} 字。");
-
         await using var step = await StepTransaction.BeginAsync(db, ct);
         if (await db.Set<Notice>().FirstOrDefaultAsync(n => n.Id == noticeId, ct) is not { } notice)
             return new OpinionResult.NotFound();
         if (user.OrganizationId != notice.OrganizationId || !user.Has(Role))
             return new OpinionResult.Forbidden("居民是否绝大多数不赞成，由本社区居务监督委员会成员书面认定。");
+        var text = SafeText.Clean(request.Text ?? "").Trim();
+        if (text.Length is 0 or > 1000)
+            return new OpinionResult.Invalid("text", text.Length == 0 ? "请写明认定的依据：走访、座谈或书面意见的情况。" : $"认定意见最多 1000 字，现在有 {text.Length} 字。");
         var file = await files.OpenAsync(notice.MatterId, ct);
         await runtime.LockAsync(file.Matter.InstanceId, ct);
         await db.Entry(notice).ReloadAsync(ct);
