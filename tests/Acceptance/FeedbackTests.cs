@@ -85,7 +85,7 @@ public sealed class FeedbackTests : IClassFixture<FromJune>
 
     [Theory]
     [InlineData("""{"text":" "}""", "text")]
-    [InlineData("""{"text":"\u202e\u0000"}""", "text")]
+    [InlineData("""{"text":"\u202e"}""", "text")]
     [InlineData("""{"text":"有意见","phone":"javascript:alert(1)"}""", "phone")]
     [InlineData("""{"text":"有意见","name":"一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一"}""", "name")]
     public async Task Wrong_or_hostile_messages_are_refused_where_they_are_wrong(string body, string field)
