@@ -55,8 +55,8 @@ public sealed class Sc01UrbanDecision(Street street)
         await street.RefusedAsync("R056", Clerk, $"/api/v1/matters/{street.MatterId}/steps/S04", new { });
 
         await street.OnAsync("2026-09-09 10:00");
-        Assert.Equal(("done", "current"), (await StepAsync("S03"), await StepAsync("S04")));
         Assert.Equal("09-10", Street.Day((await street.TaskAsync(Clerk, "汇总征求意见"))["task"]!["dueAt"]));
+        Assert.Equal(("done", "current"), (await StepAsync("S03"), await StepAsync("S04")));
         await street.RefusedAsync("R024", Clerk, "汇总征求意见", "继续", Summary(neutral: 1));
         await street.DoAsync(Clerk, "汇总征求意见", "继续", Summary(neutral: 0));
         var filed = await street.DoAsync(Secretary, "审核征求意见汇总表", "同意");
