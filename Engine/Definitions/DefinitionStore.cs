@@ -13,6 +13,9 @@ public sealed class DefinitionStore
 {
     static readonly IReadOnlyList<DefinitionError> NoErrors = [];
 
+    /// <summary>Requests that race arrive closer together than this; clocks that disagree by more are different clocks.</summary>
+    static readonly TimeSpan OtherClock = TimeSpan.FromMinutes(1);
+
     readonly DbContext db;
     readonly TimeProvider time;
     readonly PublishGate gate;
@@ -23,14 +26,14 @@ public sealed class DefinitionStore
     public Task<SavedDefinition> SaveAsync(SaveDefinition request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var now = time.GetUtcNow();
         var definitionId = DefinitionJson.Text(request.Model, "definitionId") is { Length: > 0 } given ? given : NewId();
         return InDefinitionAsync(definitionId, async () =>
         {
+            var now = time.GetUtcNow();
             var latest = await LatestAsync(definitionId, cancellation);
             var receivedAt = request.ReceivedAt ?? (latest?.SavedAt > now ? latest.SavedAt : now);
-            // What was saved later than now was saved by another clock, as before a demo's clock was set back; that is no race.
-            if (latest?.SavedAt > receivedAt && latest.SavedAt <= now)
+            // What was saved well after now was saved by another clock, as before a demo's clock was set back; that is no race.
+            if (latest?.SavedAt > receivedAt && latest.SavedAt <= now + OtherClock)
                 return new(latest, Created: false, Stale: true, AlreadyPublished: false, await ConsumerCountAsync(definitionId, cancellation), NoErrors);
             if (latest?.IsReadonly == true && !DefinitionJson.Flag(request.Model, "isReadonly"))
                 return new(latest, false, false, false, 0, [new($"流程“{latest.Name}”是只读的，不能在此修改。请另存为新流程后再改。")]);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml.Linq;
 using static DecisionWorkflow.Server.Documents.Word;
 
@@ -21,7 +20,8 @@ internal static class TrialStamp
 
     public static byte[] On(byte[] paper)
     {
-        var parts = Read(paper);
+        var opened = SafePackage.Open(paper);
+        var parts = opened.Safe ? opened.Package.Parts.ToDictionary() : throw new InvalidOperationException($"A paper of our own cannot be opened: {opened.Refusal.Detail}");
         var (document, relations, types) = (SafeXml.Load(parts[Main]), SafeXml.Load(parts[Relations]), SafeXml.Load(parts["[Content_Types].xml"]));
         var alternate = parts.TryGetValue("word/settings.xml", out var settings) && SafeXml.Load(settings).Root!.Element(W + "evenAndOddHeaders").IsOn();
         var body = document.Root!.Element(W + "body")!;
@@ -44,18 +44,6 @@ internal static class TrialStamp
 
         (parts[Main], parts[Relations], parts["[Content_Types].xml"]) = (SafeXml.Save(document), SafeXml.Save(relations), SafeXml.Save(types));
         return PackageWriter.Write(parts);
-    }
-
-    static Dictionary<string, byte[]> Read(byte[] paper)
-    {
-        using var archive = new ZipArchive(new MemoryStream(paper, writable: false));
-        return archive.Entries.ToDictionary(entry => entry.FullName, entry =>
-        {
-            using var source = entry.Open();
-            using var bytes = new MemoryStream();
-            source.CopyTo(bytes);
-            return bytes.ToArray();
-        });
     }
 
     static string Target(XDocument relations, string id) =>
