@@ -46,7 +46,8 @@ internal sealed class Drafts(ServerDb db, CurrentUser user, BusinessClock clock)
         catch (DbUpdateException)
         {
             db.Entry(draft).State = EntityState.Detached;
-            if (!await ReplaceAsync(draft, ct))
+            // The other save's draft may be gone again because the task was done meanwhile; then nobody misses this one.
+            if (!await ReplaceAsync(draft, ct) && await db.Set<TaskItem>().AnyAsync(t => t.Id == taskId && t.State == TaskState.Open, ct))
                 throw;
         }
 
