@@ -66,8 +66,9 @@ internal static class FormValidator
                 errors[$"{path}{field.Name}[{i}]"] = [$"“{field.Label}”第 {i + 1} 行不是一行数据。"];
         }
 
-        if (rows.Count == 0 && field.Required)
-            return (null, Wanted(field));
+        // A page sends a blank row where nothing was typed: that is no row, and none is wanted where the condition does not hold.
+        if (rows.Count == 0)
+            return field.Required && field.Conditions.All(scope.Holds) ? (null, Wanted(field)) : (rows, null);
         if (rows.Count < field.Min)
             return (null, $"“{field.Label}”填了 {rows.Count} 行，至少 {field.Min:0} 行。");
         return rows.Count > field.Max ? (null, $"“{field.Label}”填了 {rows.Count} 行，最多 {field.Max:0} 行。") : (rows, null);

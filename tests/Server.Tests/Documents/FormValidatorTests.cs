@@ -77,6 +77,16 @@ public class FormValidatorTests
     }
 
     [Fact]
+    public void A_blank_row_is_no_row_where_the_condition_for_rows_does_not_hold()
+    {
+        var assets = Field("Assets", FieldType.Rows) with { Columns = [Field("Asset", FieldType.Text)], Conditions = [new FieldCondition("Involved", null, false)] };
+        var form = new TemplateForm([Field("Involved", FieldType.Bool), assets]);
+        FormCheck Given(string involved) => FormValidator.Validate(form, (JsonObject)JsonNode.Parse($$"""{"Involved":"{{involved}}","Assets":[{"Asset":""}]}""")!);
+        Assert.True(Given("false").Ok);
+        Assert.Contains("至少填一行", Given("true").Errors["Assets"][0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_are_checked_cell_by_cell_and_blank_rows_fall_away()
     {
         var rows = Field("Opinions", FieldType.Rows) with { Columns = [Field("Opinion", FieldType.Text), Field("Count", FieldType.Int)], Min = 2 };
