@@ -13,6 +13,13 @@ internal static class FormValidator
     {
         var errors = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         var spelled = FieldNames.Respell(form.Fields, fields);
+        // A page says yes and no in words; conditions ask for the truth.
+        foreach (var field in form.Fields.Where(field => field.Type == FieldType.Bool))
+        {
+            if (spelled[field.Name] is { } said && FieldReader.Truth(said) is { } truth)
+                spelled[field.Name] = truth;
+        }
+
         return new FormCheck(Validate(form.Fields, spelled, "", new FillScope(spelled), errors), errors);
     }
 
