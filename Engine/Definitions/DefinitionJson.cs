@@ -29,11 +29,7 @@ static class DefinitionJson
     /// <summary>Takes over the author's content into a row that is still open to change.</summary>
     public static void Write(DefinitionVersion row, JsonObject model)
     {
-        var content = model.DeepClone().AsObject();
-        foreach (var member in Envelope)
-            content.Remove(member);
-        if (content["root"] is JsonObject root)
-            AssignNodeIds(root, "Workflow1");
+        var content = Content(model);
         var options = WorkflowDefinition.From(content).Options;
         row.Name = Text(content, "name");
         row.Description = Text(content, "description");
@@ -45,6 +41,19 @@ static class DefinitionJson
         row.References = "|" + string.Concat(References(content["root"]).Distinct(StringComparer.Ordinal).Select(id => id + "|"));
         row.Json = content.ToJsonString(Compact);
         row.Revision++;
+    }
+
+    /// <summary>Whether the row holds just this content already.</summary>
+    public static bool Says(DefinitionVersion row, JsonObject model) => row.Json == Content(model).ToJsonString(Compact);
+
+    static JsonObject Content(JsonObject model)
+    {
+        var content = model.DeepClone().AsObject();
+        foreach (var member in Envelope)
+            content.Remove(member);
+        if (content["root"] is JsonObject root)
+            AssignNodeIds(root, "Workflow1");
+        return content;
     }
 
     /// <summary>The definition as Elsa's API and files show it.</summary>

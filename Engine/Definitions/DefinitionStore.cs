@@ -32,13 +32,14 @@ public sealed class DefinitionStore
             var now = time.GetUtcNow();
             var latest = await LatestAsync(definitionId, cancellation);
             var receivedAt = request.ReceivedAt ?? (latest?.SavedAt > now ? latest.SavedAt : now);
+            // Who says what the save is based on is held to that; only who does not is ordered by arrival. A save sent again, its answer lost, is no conflict.
+            if (latest is not null && request.BasedOn is { } basis && basis != latest.Stamp && !DefinitionJson.Says(latest, request.Model))
+                return new(latest, false, false, false, 0, NoErrors) { Conflict = true };
             // What was saved well after now was saved by another clock, as before a demo's clock was set back; that is no race.
-            if (latest?.SavedAt > receivedAt && latest.SavedAt <= now + OtherClock)
+            if (request.BasedOn is null && latest?.SavedAt > receivedAt && latest.SavedAt <= now + OtherClock)
                 return new(latest, Created: false, Stale: true, AlreadyPublished: false, await ConsumerCountAsync(definitionId, cancellation), NoErrors);
             if (latest?.IsReadonly == true && !DefinitionJson.Flag(request.Model, "isReadonly"))
                 return new(latest, false, false, false, 0, [new($"流程“{latest.Name}”是只读的，不能在此修改。请另存为新流程后再改。")]);
-            if (latest is not null && request.BasedOn is { } basis && basis != latest.Stamp)
-                return new(latest, false, false, false, 0, NoErrors) { Conflict = true };
             var created = latest is null || await IsSealedAsync(latest, cancellation);
             var row = created ? await AddVersionAsync(definitionId, latest, request.Model, now, cancellation) : latest!;
             DefinitionJson.Write(row, request.Model);

@@ -98,6 +98,21 @@ public abstract class DefinitionVersioning(EngineDatabase engine)
     }
 
     [Fact]
+    public async Task A_save_over_what_its_author_has_not_seen_is_refused_however_early_it_arrived()
+    {
+        var seen = (await SaveAsync(Flow("basis", "初稿"))).Version.Stamp;
+        var kept = await SaveAsync(Flow("basis", "甲改的"), basedOn: seen);
+        Assert.False(kept.Conflict);
+        var earlier = engine.Clock.Now.AddMilliseconds(-50);
+        Assert.True((await SaveAsync(Flow("basis", "乙改的"), receivedAt: earlier, basedOn: seen)) is { Conflict: true, Stale: false });
+        Assert.Equal("甲改的", Assert.Single(await VersionsAsync("basis")).Name);
+
+        Assert.False((await SaveAsync(Flow("basis", "甲改的"), basedOn: seen)).Conflict, "sent again because its answer was lost");
+        Assert.False((await SaveAsync(Flow("basis", "甲又改"), receivedAt: earlier, basedOn: (await VersionsAsync("basis"))[0].Stamp)).Stale);
+        Assert.Equal("甲又改", Assert.Single(await VersionsAsync("basis")).Name);
+    }
+
+    [Fact]
     public async Task Of_two_first_saves_of_one_definition_one_creates_it()
     {
         var saves = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => SaveAsync(Flow("born", $"名 {i}"))));
@@ -155,10 +170,10 @@ public abstract class DefinitionVersioning(EngineDatabase engine)
         Assert.True(Assert.Single(await VersionsAsync("guarded")) is { IsLatest: true, IsPublished: false });
     }
 
-    async Task<SavedDefinition> SaveAsync(JsonObject model, bool publish = false, DateTimeOffset? receivedAt = null)
+    async Task<SavedDefinition> SaveAsync(JsonObject model, bool publish = false, DateTimeOffset? receivedAt = null, string? basedOn = null)
     {
         await using var scope = engine.Scope();
-        return await scope.ServiceProvider.GetRequiredService<DefinitionStore>().SaveAsync(new(model, publish, receivedAt));
+        return await scope.ServiceProvider.GetRequiredService<DefinitionStore>().SaveAsync(new(model, publish, receivedAt, basedOn));
     }
 
     async Task<SavedDefinition?> PublishAsync(string definitionId)
