@@ -33,7 +33,7 @@ internal static class AccountPages
     }
 
     private static async Task<IResult> New(AccountQueries accounts, CancellationToken cancellation) =>
-        await FormAsync(accounts, new AccountView(Guid.Empty, "", "", null, "", [], false, false), null, null, cancellation);
+        await FormAsync(accounts, new AccountView(Guid.Empty, "", "", null, "", [], false, false, null), null, null, cancellation);
 
     private static async Task<IResult> Create(HttpContext http, CreateAccount create, AccountQueries accounts)
     {
@@ -77,7 +77,7 @@ internal static class AccountPages
     private static string FirstPasswordNotice(string password) => $"初始密码：{password} 请当面告诉本人，这里只显示一次；本人登录后必须修改。";
 
     private static AccountView Typed(Guid id, AccountChange change) =>
-        new(id, change.UserName, change.DisplayName, change.OrganizationId, "", change.Roles, false, false);
+        new(id, change.UserName, change.DisplayName, change.OrganizationId, "", change.Roles, false, false, change.Email);
 
     private static async Task<IResult> FormAsync(AccountQueries accounts, AccountView account, string? fault, string? done, CancellationToken cancellation) =>
         new RazorComponentResult<AccountPage>(new

@@ -33,5 +33,5 @@ internal sealed class AccountQueries(ServerDb db, OrganizationTree organizations
 
     private static AccountView View(Account account, OrganizationTree.Snapshot tree) => new(
         account.Id, account.UserName!, account.DisplayName, account.OrganizationId, tree.NameOf(account.OrganizationId),
-        [.. account.Roles.Select(role => role.Role)], account.Disabled, account.LockoutEnd > TimeProvider.System.GetUtcNow());
+        [.. account.Roles.Select(role => role.Role)], account.Disabled, account.LockoutEnd > TimeProvider.System.GetUtcNow(), account.Email);
 }

@@ -1,4 +1,4 @@
 namespace DecisionWorkflow.Server.Accounts;
 
 public sealed record AccountView(
-    Guid Id, string UserName, string DisplayName, Guid? OrganizationId, string Organization, IReadOnlyList<string> Roles, bool Disabled, bool Locked);
+    Guid Id, string UserName, string DisplayName, Guid? OrganizationId, string Organization, IReadOnlyList<string> Roles, bool Disabled, bool Locked, string? Email);

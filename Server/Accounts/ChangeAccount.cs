@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Accounts;
 
-/// <summary>Changes name, organisation and roles. Open pages see the new roles with their next request.</summary>
+/// <summary>Changes name, address, organisation and roles. Open pages see the new roles with their next request.</summary>
 internal sealed class ChangeAccount(ServerDb db, AccountAuthority authority, AuditTrail audit)
 {
     /// <summary>What is wrong, or null when it is done.</summary>
@@ -15,14 +15,15 @@ internal sealed class ChangeAccount(ServerDb db, AccountAuthority authority, Aud
         var account = await db.Users.Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == id, cancellation);
         if (account is null)
             return "没有这个账户。";
-        var before = new AccountChange(account.UserName!, account.DisplayName, account.OrganizationId, [.. account.Roles.Select(role => role.Role)]);
+        var before = new AccountChange(account.UserName!, account.DisplayName, account.OrganizationId, [.. account.Roles.Select(role => role.Role)], account.Email);
         if (await authority.RefusalAsync(id, before.Roles, change.Roles, cancellation) is { } refused)
             return refused;
-        if (change.DisplayName.Length == 0)
-            return "请填写姓名。";
+        if (change.Fault() is { } fault)
+            return fault;
 
         account.DisplayName = change.DisplayName;
         account.OrganizationId = change.OrganizationId;
+        account.Email = change.Email;
         account.SetRoles(change.Roles);
         await audit.AppendAsync(AuditSubject.Account(id), "修改账户", before, change with { UserName = before.UserName }, cancellation: cancellation);
         await db.SaveChangesAsync(cancellation);

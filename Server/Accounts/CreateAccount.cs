@@ -13,13 +13,13 @@ internal sealed class CreateAccount(ServerDb db, UserManager<Account> accounts, 
     {
         if (await authority.RefusalAsync(null, [], change.Roles, cancellation) is { } refused)
             return new(default, null, refused);
-        if (change.DisplayName.Length == 0)
-            return new(default, null, "请填写姓名。");
+        if (change.Fault() is { } fault)
+            return new(default, null, fault);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var account = new Account
         {
-            Id = Guid.CreateVersion7(), UserName = change.UserName, DisplayName = change.DisplayName, OrganizationId = change.OrganizationId,
+            Id = Guid.CreateVersion7(), UserName = change.UserName, DisplayName = change.DisplayName, OrganizationId = change.OrganizationId, Email = change.Email,
             MustChangePassword = true, CreatedAt = time.GetUtcNow(), LockoutEnabled = true,
         };
         account.SetRoles(change.Roles);

@@ -39,12 +39,18 @@ internal sealed class Colleagues(ServerDb db, OrganizationTree organizations, Cu
         return [.. people.Select(a => new PersonChoice(a.UserName!, $"{a.DisplayName}（{tree.NameOf(a.OrganizationId)} {string.Join("、", a.Roles.Select(r => Roles.NameOf(r.Role)))}）"))];
     }
 
+    /// <summary>Who is to do the task: the person it was handed to, or all who could.</summary>
+    public async Task<IReadOnlyList<Account>> HoldersAsync(TaskItem task, CancellationToken ct) => task.AssigneeId is { } assignee
+        ? await db.Users.AsNoTracking().Where(a => a.Id == assignee).ToListAsync(ct)
+        : await OfRoleAsync(task, ct);
+
     /// <summary>Everyone of the task's organisation who holds its role.</summary>
-    public async Task<IReadOnlyList<Account>> HoldersAsync(TaskItem task, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Account>> OfRoleAsync(TaskItem task, CancellationToken ct) =>
         await db.Users.AsNoTracking().Where(a => a.OrganizationId == task.OrganizationId && !a.Disabled && a.Roles.Any(r => r.Role == task.Role))
             .OrderBy(a => a.UserName).ToListAsync(ct);
 
     /// <summary>Who has the task now, by role and name.</summary>
-    public async Task<string> HolderNamesAsync(TaskItem task, CancellationToken ct) => task.AssigneeName
-        ?? $"{Roles.NameOf(task.Role)}{string.Join("、", (await HoldersAsync(task, ct)).Select(a => a.DisplayName))}";
+    public async Task<string> HolderNamesAsync(TaskItem task, CancellationToken ct) => Named(task, await HoldersAsync(task, ct));
+
+    public static string Named(TaskItem task, IEnumerable<Account> holders) => task.AssigneeName ?? $"{Roles.NameOf(task.Role)}{string.Join("、", holders.Select(a => a.DisplayName))}";
 }

@@ -10,7 +10,7 @@ namespace DecisionWorkflow.Server.Inbox;
 internal sealed record CopyRequest(IReadOnlyList<string>? UserNames);
 
 /// <summary>抄送: shows a task to people who need not do anything; all of them or none.</summary>
-internal sealed class CopyTask(ServerDb db, TaskDoor door, Colleagues colleagues, MatterDesk matters, AuditTrail audit, CurrentUser user, BusinessClock clock)
+internal sealed class CopyTask(ServerDb db, TaskDoor door, Colleagues colleagues, TaskMail mail, MatterDesk matters, AuditTrail audit, CurrentUser user, BusinessClock clock)
 {
     const int Most = 50;
 
@@ -32,7 +32,10 @@ internal sealed class CopyTask(ServerDb db, TaskDoor door, Colleagues colleagues
                 return fault is VerbResult.Invalid wrong ? wrong with { Field = "userNames" } : fault!;
             shown.Add(person.DisplayName);
             if (await db.Set<TaskCopy>().FindAsync([taskId, person.Id], ct) is null)
+            {
                 db.Add(new TaskCopy { TaskId = taskId, UserId = person.Id, FromName = user.DisplayName, At = clock.Now });
+                await mail.PostAsync(task, [person], "抄送", $"{user.DisplayName}把“{task.Title}”抄送给您，供了解，不需办理。", ct);
+            }
         }
 
         var people = string.Join("、", shown);

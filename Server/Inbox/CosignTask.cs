@@ -11,7 +11,7 @@ namespace DecisionWorkflow.Server.Inbox;
 internal sealed record CosignRequest(Guid? UserId, string? UserName, string? Question, bool? Wait);
 
 /// <summary>加签: asks another person for an opinion before one's own decision. Asking the same person again rewords the open question.</summary>
-internal sealed class CosignTask(ServerDb db, TaskDoor door, Colleagues colleagues, MatterDesk matters, AuditTrail audit, CurrentUser user, BusinessClock clock)
+internal sealed class CosignTask(ServerDb db, TaskDoor door, Colleagues colleagues, TaskMail mail, MatterDesk matters, AuditTrail audit, CurrentUser user, BusinessClock clock)
 {
     public async Task<VerbResult> ExecuteAsync(Guid taskId, CosignRequest request, CancellationToken ct)
     {
@@ -30,6 +30,7 @@ internal sealed class CosignTask(ServerDb db, TaskDoor door, Colleagues colleagu
         if (cosign is null)
             db.Add(cosign = new TaskCosign { TaskId = taskId, AskedBy = user.Id!.Value, AskedByName = user.DisplayName, OfId = person.Id, OfName = person.DisplayName, AskedAt = clock.Now });
         cosign.Ask(question, wait);
+        await mail.PostAsync(task, [person], "加签", $"{user.DisplayName}就“{task.Title}”征求您的意见：{question}", ct);
         await matters.NoteAsync(task.MatterId, task.Step, $"{user.DisplayName}就“{task.Title}”请{person.DisplayName}加签：{question}", "加签", user.DisplayName, task.Id, ct);
         await audit.AppendAsync(AuditSubject.OfMatter(task.MatterId, "Task", task.Id), "加签", after: new { Of = person.UserName, question, wait }, cancellation: ct);
         await step.CommitAsync(ct);

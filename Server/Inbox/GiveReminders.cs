@@ -10,7 +10,7 @@ namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>Gives one task the reminders that have come due: the holder, from +1 workday the direct superior, from +3 the superior organisation. It never decides anything (R010).</summary>
 internal sealed class GiveReminders(
-    ServerDb db, WorkflowRuntime runtime, CaseFiles files, Colleagues colleagues, Superiors superiors, LateDisclosure disclosure, MatterDesk matters, AuditTrail audit, BusinessClock clock)
+    ServerDb db, WorkflowRuntime runtime, CaseFiles files, Colleagues colleagues, Superiors superiors, LateDisclosure disclosure, TaskMail mail, MatterDesk matters, AuditTrail audit, BusinessClock clock)
 {
     public async Task ExecuteAsync(Guid taskId, CancellationToken ct)
     {
@@ -39,9 +39,9 @@ internal sealed class GiveReminders(
         {
             ReminderAudience.DirectSuperior => await superiors.DirectAsync(task, ct),
             ReminderAudience.HigherOrganization => await superiors.HigherAsync(task, ct),
-            _ => [],
+            _ => await colleagues.HoldersAsync(task, ct),
         };
-        var told = reminder.Audience == ReminderAudience.Assignee ? await colleagues.HolderNamesAsync(task, ct)
+        var told = reminder.Audience == ReminderAudience.Assignee ? Colleagues.Named(task, people)
             : people.Count > 0 ? string.Join("、", people.Select(a => a.DisplayName)) : "（上级没有账户）";
         var text = reminder.Audience switch
         {
@@ -50,7 +50,8 @@ internal sealed class GiveReminders(
             _ => reminder.Offset < 0 ? $"{due:M月d日}到期（提前{-reminder.Offset}个工作日提醒）" : $"{due:M月d日}到期，请当天办结",
         };
         db.Add(new TaskReminder { TaskId = task.Id, Offset = reminder.Offset, Day = reminder.Day, Audience = reminder.Audience, ToNames = told, Text = text, At = clock.Now });
-        foreach (var person in people)
+        await mail.PostAsync(task, people, "提醒", $"“{task.Title}”{text}。", ct);
+        foreach (var person in reminder.Audience == ReminderAudience.Assignee ? [] : people)
         {
             if (await db.Set<TaskCopy>().FindAsync([task.Id, person.Id], ct) is null)
                 db.Add(new TaskCopy { TaskId = task.Id, UserId = person.Id, FromName = CurrentUser.SystemName, At = clock.Now });

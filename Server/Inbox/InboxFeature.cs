@@ -29,6 +29,7 @@ internal static class InboxFeature
         builder.Services.AddScoped<Superiors>();
         builder.Services.AddScoped<TaskDesk>();
         builder.Services.AddScoped<TaskDoor>();
+        builder.Services.AddScoped<TaskMail>();
         builder.Services.AddScoped<TaskQueries>();
         builder.Services.AddScoped<TaskSheets>();
         builder.Services.AddScoped<TaskWords>();

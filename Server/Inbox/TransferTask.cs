@@ -11,7 +11,7 @@ namespace DecisionWorkflow.Server.Inbox;
 internal sealed record TransferRequest(Guid? UserId, string? UserName, string? Reason);
 
 /// <summary>转办: hands a task to another person who holds its role; the step keeps its one responsible role (R150).</summary>
-internal sealed class TransferTask(ServerDb db, TaskDoor door, Colleagues colleagues, MatterDesk matters, AuditTrail audit, CurrentUser user)
+internal sealed class TransferTask(ServerDb db, TaskDoor door, Colleagues colleagues, TaskMail mail, MatterDesk matters, AuditTrail audit, CurrentUser user)
 {
     public async Task<VerbResult> ExecuteAsync(Guid taskId, TransferRequest request, CancellationToken ct)
     {
@@ -29,6 +29,7 @@ internal sealed class TransferTask(ServerDb db, TaskDoor door, Colleagues collea
 
         var (before, reason) = (task.AssigneeName, request.Reason!.Trim());
         task.Assign(person.Id, person.DisplayName);
+        await mail.PostAsync(task, [person], "转办", $"{user.DisplayName}把“{task.Title}”转给您办理。原因：{reason}", ct);
         await matters.NoteAsync(task.MatterId, task.Step, $"{user.DisplayName}把“{task.Title}”转给{person.DisplayName}办理。原因：{reason}", "转办", user.DisplayName, task.Id, ct);
         await audit.AppendAsync(AuditSubject.OfMatter(task.MatterId, "Task", task.Id), "转办", new { Assignee = before }, new { Assignee = person.UserName }, reason, cancellation: ct);
         await step.CommitAsync(ct);
@@ -39,7 +40,7 @@ internal sealed class TransferTask(ServerDb db, TaskDoor door, Colleagues collea
     {
         if (person.OrganizationId != task.OrganizationId || person.Roles.All(r => r.Role != task.Role))
         {
-            var others = (await colleagues.HoldersAsync(task, ct)).Where(a => a.Id != user.Id).Select(a => $"{a.DisplayName}（{a.UserName}）").ToList();
+            var others = (await colleagues.OfRoleAsync(task, ct)).Where(a => a.Id != user.Id).Select(a => $"{a.DisplayName}（{a.UserName}）").ToList();
             return RuleBook.Refuse("R150", $"“{task.Title}”由本单位的{Roles.NameOf(task.Role)}办理，{person.DisplayName}不能办理。",
                 others.Count > 0 ? $"转给{string.Join("、", others)}" : $"本单位没有其他{Roles.NameOf(task.Role)}，先由管理员授予这个角色再转办");
         }

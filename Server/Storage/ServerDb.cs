@@ -7,6 +7,7 @@ using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Evaluations;
 using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Mail;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Meetings;
 using DecisionWorkflow.Server.Notices;
@@ -39,6 +40,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         NoticesMapping.MapNotices(builder);
         ArchiveMapping.MapArchive(builder);
         EvaluationsMapping.MapEvaluations(builder);
+        MailMapping.MapMail(builder);
         ModelConventions.Apply(builder);
     }
 

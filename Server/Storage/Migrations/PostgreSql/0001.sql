@@ -230,6 +230,19 @@ CREATE TABLE "Organizations" (
 );
 
 
+CREATE TABLE "OutgoingMail" (
+    "Id" uuid NOT NULL,
+    "To" character varying(256) NOT NULL,
+    "Subject" character varying(300) NOT NULL,
+    "Body" text NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "NextAttemptAt" timestamp with time zone,
+    "Attempts" integer NOT NULL,
+    "LastError" character varying(500),
+    CONSTRAINT "PK_OutgoingMail" PRIMARY KEY ("Id")
+);
+
+
 CREATE TABLE "Uploads" (
     "Id" uuid NOT NULL,
     "OrganizationId" uuid NOT NULL,
@@ -876,6 +889,9 @@ CREATE UNIQUE INDEX "IX_Organizations_FondsCode" ON "Organizations" ("FondsCode"
 
 
 CREATE INDEX "IX_Organizations_ParentId" ON "Organizations" ("ParentId");
+
+
+CREATE INDEX "IX_OutgoingMail_NextAttemptAt" ON "OutgoingMail" ("NextAttemptAt");
 
 
 CREATE UNIQUE INDEX "IX_ParameterConfirmations_OrganizationId_Name" ON "ParameterConfirmations" ("OrganizationId", "Name");

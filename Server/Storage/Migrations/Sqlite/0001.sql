@@ -217,6 +217,18 @@ CREATE TABLE "Organizations" (
 );
 
 
+CREATE TABLE "OutgoingMail" (
+    "Id" TEXT NOT NULL CONSTRAINT "PK_OutgoingMail" PRIMARY KEY,
+    "To" TEXT NOT NULL,
+    "Subject" TEXT NOT NULL,
+    "Body" TEXT NOT NULL,
+    "CreatedAt" TEXT NOT NULL,
+    "NextAttemptAt" TEXT NULL,
+    "Attempts" INTEGER NOT NULL,
+    "LastError" TEXT NULL
+);
+
+
 CREATE TABLE "Uploads" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_Uploads" PRIMARY KEY,
     "OrganizationId" TEXT NOT NULL,
@@ -838,6 +850,9 @@ CREATE UNIQUE INDEX "IX_Organizations_FondsCode" ON "Organizations" ("FondsCode"
 
 
 CREATE INDEX "IX_Organizations_ParentId" ON "Organizations" ("ParentId");
+
+
+CREATE INDEX "IX_OutgoingMail_NextAttemptAt" ON "OutgoingMail" ("NextAttemptAt");
 
 
 CREATE UNIQUE INDEX "IX_ParameterConfirmations_OrganizationId_Name" ON "ParameterConfirmations" ("OrganizationId", "Name");
