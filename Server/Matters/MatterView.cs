@@ -52,7 +52,8 @@ public sealed record MatterView
 public sealed record MatterLink(Guid Id, string No, string Title, string Process, string ProcessName, string Status, string? Result);
 
 /// <summary>One step of the procedure on the case's line: done, current, or still to come.</summary>
-public sealed record StepView(string No, string Name, string State);
+/// <param name="Expected">By when a step ahead is usually done; null where that cannot be said.</param>
+public sealed record StepView(string No, string Name, string State, DateOnly? Expected);
 
 public sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, string Outcome, string Actor, Guid? TaskId);
 

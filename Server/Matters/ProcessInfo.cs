@@ -60,6 +60,12 @@ internal sealed record ProcessStep(string No, string Name, IReadOnlyDictionary<s
 {
     public string Scope { get; init; } = "";
 
+    /// <summary>
+    /// How long it usually takes: terms one after the other, written as deadlines are. Empty where nobody can say, as with building works;
+    /// null for a step that not every case goes through.
+    /// </summary>
+    public IReadOnlyList<string>? Within { get; init; }
+
     public IReadOnlyList<string> Checks { get; init; } = [];
 
     /// <summary>What these checks are to assume of the attempt.</summary>

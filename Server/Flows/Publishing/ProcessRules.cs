@@ -1,5 +1,6 @@
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Server.Archive;
+using DecisionWorkflow.Server.Calendar;
 
 namespace DecisionWorkflow.Server.Flows.Publishing;
 
@@ -20,6 +21,9 @@ internal static class ProcessRules
             yield return Finding.ByRule("R139", null, $"归档问题码“{process.Problem}”不存在，编不出档号。", $"用 {string.Join("、", ProblemCodes.Names.Take(4).Select(one => $"{one.Key} {one.Value}"))} 等已有的问题码");
         if (!Categories.Contains(process.Category))
             yield return Finding.Error(null, $"档案类别“{process.Category}”不存在。应当：填 C1—C6。");
+        foreach (var step in process.Steps)
+            foreach (var term in (step.Within ?? []).Where(term => DeadlineSpec.TryParse(term) is null))
+                yield return Finding.Error(null, $"步骤表里“{step.Name}”的通常用时“{term}”无法识别。应当：写成 3WD（工作日）、7D（日）、24H（小时），或带期限单位的参数名。");
         if (process.StartRoles.Count == 0)
             yield return Finding.ByRule("R150", null, "流程没有发起角色，没有人能发起。", "写明谁可以发起");
         string[] unknown = [.. flow.Work.Where(one => one.Activity.IsCommunity).Select(one => one.Inputs.Text("step"))
