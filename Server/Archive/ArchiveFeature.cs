@@ -15,6 +15,7 @@ internal static class ArchiveFeature
         services.AddScoped<ArchiveReports>();
         services.AddScoped<ArchiveVerifier>();
         services.AddScoped<VerifyArchive>();
+        services.AddScoped<ScanArchive>();
         services.AddScoped<CountPages>();
         services.AddHostedService<ArchiveUpkeep>();
     }

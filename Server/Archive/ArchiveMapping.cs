@@ -6,6 +6,11 @@ internal static class ArchiveMapping
 {
     internal static void MapArchive(ModelBuilder model)
     {
+        model.Entity<ArchiveScan>(scan =>
+        {
+            scan.ToTable("ArchiveScans").HasKey(row => row.Day);
+            scan.Property(row => row.Summary).HasMaxLength(500);
+        });
         model.Entity<ArchiveItem>(item =>
         {
             item.ToTable("ArchiveItems").HasKey(row => row.Id);

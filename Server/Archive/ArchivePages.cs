@@ -42,9 +42,10 @@ internal static class ArchivePages
         var years = await db.Set<ArchiveItem>().Where(i => visible.Contains(i.OrganizationId)).Select(i => i.Year).Distinct().OrderDescending().ToListAsync(ct);
         var closed = query.MatterId is { } id ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id && visible.Contains(m.OrganizationId), ct) : null;
         var shown = query.Item is { } item ? await catalogue.ShowAsync(item, visible, ct) : null;
+        var may = VerifyArchive.May(user);
         return new RazorComponentResult<ArchivePage>(new
         {
-            MayVerify = VerifyArchive.May(user), Catalogue = page, Chosen = query.Filter, Units = units, Years = years, Opened = shown,
+            MayVerify = may, Scan = may ? await db.Set<ArchiveScan>().AsNoTracking().OrderByDescending(s => s.Day).FirstOrDefaultAsync(ct) : null, Catalogue = page, Chosen = query.Filter, Units = units, Years = years, Opened = shown,
             MatterTitle = closed?.Title, Missing = closed is null ? [] : (IReadOnlyList<DossierPaper>)[.. (await dossier.ListAsync(closed.Id, ct)).Where(p => p.IsMissing)],
         });
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Archive;
 
-/// <summary>What needs doing beside the steps: exact page counts, and once a day the sweep of files that no row names.</summary>
+/// <summary>What needs doing beside the steps: exact page counts, and once a day the verification and the sweep of files that no row names.</summary>
 internal sealed class ArchiveUpkeep(IServiceScopeFactory scopes, ContentStore store, PdfOptions options, ILogger<ArchiveUpkeep> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -25,6 +25,11 @@ internal sealed class ArchiveUpkeep(IServiceScopeFactory scopes, ContentStore st
                     swept = TimeProvider.System.GetTimestamp();
                 }
 
+                await InScopeAsync(async services =>
+                {
+                    await services.GetRequiredService<ScanArchive>().RunAsync(stoppingToken);
+                    return true;
+                });
                 while (options.CountPages && await InScopeAsync(services => services.GetRequiredService<CountPages>().NextAsync(stoppingToken)))
                     stoppingToken.ThrowIfCancellationRequested();
             }

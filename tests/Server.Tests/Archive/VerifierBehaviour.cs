@@ -1,4 +1,6 @@
+using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
+using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Tests.Server.Documents;
@@ -45,6 +47,23 @@ public abstract class VerifierBehaviour(ServerFixture server)
         Assert.Contains(problems, p => p.Kind == "档号不符" && p.ArchiveNo == items[7].ArchiveNo);
         Assert.Contains(problems, p => p.Kind == "漏号" && p.Detail.Contains("TZH", StringComparison.Ordinal));
         Assert.DoesNotContain(problems, p => p.ArchiveNo == items[4].ArchiveNo || p.ArchiveNo == items[6].ArchiveNo);
+
+        await server.MoveClockAsync(TimeSpan.FromDays(1));
+        await ScanAsync();
+        await ScanAsync();
+        using var archivist = await PagePerson.SignInAsync(server, "street.archivist");
+        var page = await archivist.ReadAsync("/archive");
+        Assert.Contains("自动核验：核验发现", page);
+        Assert.Contains("点“核验全部档案”看是哪些", page);
+    }
+
+    async Task ScanAsync()
+    {
+        await using var scope = server.Scope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
+        await scope.ServiceProvider.GetRequiredService<ScanArchive>().RunAsync(default);
+        var today = scope.ServiceProvider.GetRequiredService<BusinessClock>().Today;
+        Assert.True((await scope.ServiceProvider.GetRequiredService<ServerDb>().Set<ArchiveScan>().SingleAsync(scan => scan.Day == today)).Problems > 0);
     }
 
     async Task<VerificationReport> VerifyAsync()

@@ -69,6 +69,16 @@ CREATE TABLE "ArchiveItems" (
 );
 
 
+CREATE TABLE "ArchiveScans" (
+    "Day" date NOT NULL,
+    "FinishedAt" timestamp with time zone NOT NULL,
+    "Items" integer NOT NULL,
+    "Problems" integer NOT NULL,
+    "Summary" character varying(500) NOT NULL,
+    CONSTRAINT "PK_ArchiveScans" PRIMARY KEY ("Day")
+);
+
+
 CREATE TABLE "AuditEntries" (
     "Id" uuid NOT NULL,
     "ChainId" uuid NOT NULL,

@@ -66,6 +66,15 @@ CREATE TABLE "ArchiveItems" (
 );
 
 
+CREATE TABLE "ArchiveScans" (
+    "Day" TEXT NOT NULL CONSTRAINT "PK_ArchiveScans" PRIMARY KEY,
+    "FinishedAt" TEXT NOT NULL,
+    "Items" INTEGER NOT NULL,
+    "Problems" INTEGER NOT NULL,
+    "Summary" TEXT NOT NULL
+);
+
+
 CREATE TABLE "AuditEntries" (
     "Id" TEXT NOT NULL CONSTRAINT "PK_AuditEntries" PRIMARY KEY,
     "ChainId" TEXT NOT NULL,
