@@ -20,6 +20,8 @@ internal sealed class CompleteTask(
     JudgeStep judge,
     StepPapers papers,
     Operations operations,
+    WaitingFor waiting,
+    WarningTrail warnings,
     MatterDesk matters,
     MatterBriefs briefs,
     AuditTrail audit,
@@ -55,6 +57,8 @@ internal sealed class CompleteTask(
             return new CompletionResult.AlreadyDone(awaited.OfName, awaited.AskedAt, $"还在等{awaited.OfName}的加签意见：“{awaited.Question}”。收到答复后再提交；不再等的，对{awaited.OfName}重新加签并不勾选等待。");
 
         var context = new StepContext(await files.OpenAsync(task.MatterId, ct), task, task.ReadSpec(), user.DisplayName);
+        if (await waiting.FindAsync(context, ct) is { } unfinished)
+            return new CompletionResult.Refused(unfinished);
         var judgement = await judge.JudgeAsync(context, request, ct);
         if (judgement.Refusal is { } refusal)
             return new CompletionResult.Refused(refusal);
@@ -73,6 +77,7 @@ internal sealed class CompleteTask(
 
         task.Complete(judgement.Outcome, user.Id!.Value, user.DisplayName, clock.Now);
         await matters.NoteAsync(task.MatterId, task.Step, $"{task.Title}：{judgement.Outcome}。{judgement.Summary}", judgement.Outcome, user.DisplayName, task.Id, ct);
+        await warnings.LeaveAsync(context, judgement.Warnings, ct);
         await audit.AppendAsync(AuditSubject.OfMatter(task.MatterId, "Task", task.Id), "办理", after: new { task.Step, judgement.Outcome, judgement.Typed, judgement.PanelFacts }, cancellation: ct);
         await db.Set<TaskDraft>().Where(d => d.TaskId == task.Id).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);

@@ -44,6 +44,9 @@ public sealed class HumanTask : TaskActivity
     [Output(DisplayName = "再议日期", Description = "缓办时填写的再议日期")]
     public Output<object>? ReviewDate { get; set; }
 
+    [Output(DisplayName = "表决方式", Description = "通知中写明的表决方式，由居委会确定")]
+    public Output<object>? VoteMode { get; set; }
+
     private protected override IEnumerable<string> Roles(ActivityExecutionContext context) => [context.Get(Role) ?? ""];
 
     private protected override void Opened(ActivityExecutionContext context, TaskItem task)
@@ -63,9 +66,16 @@ public sealed class HumanTask : TaskActivity
 
     private protected override async ValueTask DecideAsync(ActivityExecutionContext context, string outcome, string? decision = null)
     {
-        if (ReviewDate is not null)
-            context.Set(ReviewDate, await context.GetRequiredService<TaskDesk>().FactAsync(context.WorkflowExecutionContext.CorrelationId ?? "", context.Get(Scope) ?? "", "ReviewDate"));
+        await HandOnAsync(context, ReviewDate, nameof(ReviewDate));
+        await HandOnAsync(context, VoteMode, nameof(VoteMode));
         await base.DecideAsync(context, outcome, decision);
+    }
+
+    /// <summary>What was filled in here and the flow itself goes by.</summary>
+    async ValueTask HandOnAsync(ActivityExecutionContext context, Output<object>? output, string fact)
+    {
+        if (output is not null)
+            context.Set(output, await context.GetRequiredService<TaskDesk>().FactAsync(context.WorkflowExecutionContext.CorrelationId ?? "", context.Get(Scope) ?? "", fact));
     }
 
     private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common) => common with

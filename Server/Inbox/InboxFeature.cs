@@ -35,6 +35,8 @@ internal static class InboxFeature
         builder.Services.AddScoped<TaskWords>();
         builder.Services.AddScoped<TimeoutDefaults>();
         builder.Services.AddScoped<TransferTask>();
+        builder.Services.AddScoped<WaitingFor>();
+        builder.Services.AddScoped<WarningTrail>();
         builder.Services.AddScoped<IPanel, OpinionPanel>();
         builder.Services.AddScoped(services => new CalendarChanged("待办期限", services.GetRequiredService<RecountDeadlines>().RunAsync));
         builder.Services.AddSingleton<ReminderService>();

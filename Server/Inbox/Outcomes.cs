@@ -73,6 +73,8 @@ internal static class Outcomes
         ["形成听证意见"] = "ResolutionFormed",
         ["未形成多数意见"] = "NotFormed",
         ["不需要"] = "NotNeeded",
+        ["补充材料再听"] = "Rehear",
+        ["意见仅作参考"] = "ProceedWithOpinions",
         ["结案归档"] = "Archived",
         ["齐全"] = "Complete",
         ["缺件"] = "MissingItems",

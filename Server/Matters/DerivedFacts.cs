@@ -16,6 +16,11 @@ internal static class DerivedFacts
             : null,
         ["TotalAmount"] = fact => (fact("Items") as JsonArray)?.Select(row => Number(row?["Amount"]) ?? 0).Sum(),
         ["VoteFacts"] = GridVote,
+        ["Representatives"] = fact => (fact("Participants") as JsonArray)?.Where(row => row?["Capacity"]?.ToString() == "Representative").Select(row => Number(row!["Quota"]) ?? 0).Sum(),
+        // Each opinion of the party members is to be answered, so each has its line already.
+        ["OpinionHandlings"] = fact => fact("PartyReview.PartyMemberOpinions") is JsonArray opinions
+            ? new JsonArray([.. opinions.Select(row => (JsonNode)new JsonObject { ["Opinion"] = row?["Opinion"]?.DeepClone() })])
+            : null,
         ["RaterCount"] = fact => (fact("Rows") as JsonArray)?.Select(row => Number(row?["Count"]) ?? 0).Sum(),
         ["EvaluationName"] = fact => Evaluation(fact, "四报告一评议", "专题评议", "考察评议", named: true),
         ["ReportAgenda"] = fact => Evaluation(fact, "社区党组织书记、居委会主任、工作站站长、综治办主任依次述职", "被评议对象报告工作", "被评议对象报告工作", named: false),

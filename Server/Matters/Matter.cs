@@ -17,6 +17,9 @@ internal sealed class Matter
     /// <summary>The case this one serves: a hearing or a grid meeting held for a decision.</summary>
     public Guid? ParentId { get; init; }
 
+    /// <summary>The case whose resolution this one is to change: what was decided is not edited but decided anew (R062).</summary>
+    public Guid? ChangesId { get; init; }
+
     /// <summary>The flow version the case started with and stays on (R148), unless a flow administrator moves it.</summary>
     public required string DefinitionVersionId { get; set; }
 

@@ -17,7 +17,7 @@ namespace DecisionWorkflow.Server.Matters;
 internal sealed class MatterAttempts(ServerDb db, CaseFiles files, StepForms forms, AuditTrail audit, CurrentUser user, BusinessClock clock)
 {
     /// <summary>What the flow went by when it began.</summary>
-    static readonly string[] SetsTheWay = ["SubjectCategory", "RequiresResidentsMeeting", "RequiresFiling", "Level"];
+    static readonly string[] SetsTheWay = ["SubjectCategory", "RequiresResidentsMeeting", "RequiresFiling", "Level", "OriginalNo"];
 
     public abstract record Result
     {

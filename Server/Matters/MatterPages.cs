@@ -47,12 +47,13 @@ internal static class MatterPages
     static async Task<IResult> DeleteAsync(Guid id, DeleteTrialCase delete, CancellationToken ct) =>
         await delete.ExecuteAsync(id, ct) ? Results.Redirect("/matters") : Results.NotFound();
 
-    /// <summary>What this person may hold for this case: a hearing, a grid meeting.</summary>
+    /// <summary>What this person may start from this case: a hearing or a grid meeting for it; once it is resolved, its own procedure to decide anew (R062).</summary>
     public static async Task<IReadOnlyList<ProcessOffer>> OffersAsync(Matter matter, ProcessCatalogue processes, CurrentUser user, CancellationToken ct) =>
-        matter.Status != MatterStatus.Running || matter.ResolvedOn is not null || user.OrganizationId != matter.OrganizationId ? []
-        : [.. (await processes.PublishedAsync(ct)).Where(o => o.Info.Serves.Contains(matter.Process) && o.Info.StartRoles.Any(user.Has)).Select(Shown)];
+        user.OrganizationId != matter.OrganizationId || matter.ResolvedOn is null && matter.Status != MatterStatus.Running ? []
+        : [.. (await processes.PublishedAsync(ct)).Where(o => matter.ResolvedOn is null ? o.Info.Serves.Contains(matter.Process) : o.Info.Code == matter.Process && !matter.IsTrial)
+            .Where(o => o.Info.StartRoles.Any(user.Has)).Select(Shown)];
 
-    static async Task<IResult> ChooseAsync(string? process, Guid? parent, ProcessCatalogue processes, MatterQueries queries, StartForms forms, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
+    static async Task<IResult> ChooseAsync(string? process, Guid? parent, Guid? changes, ProcessCatalogue processes, MatterQueries queries, StartForms forms, CaseFiles files, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
     {
         var type = (await tree.ReadAsync(db, ct)).Find(user.OrganizationId)?.Type?.ToString() ?? "";
         var mine = (await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has) && (o.Info.AppliesTo.Count == 0 || o.Info.AppliesTo.Contains(type))).ToList();
@@ -60,7 +61,7 @@ internal static class MatterPages
             ? new RazorComponentResult<StartPage>(new
             {
                 Offer = Shown(chosen),
-                Lines = await LinesAsync(chosen, forms, user, parent, ct),
+                Lines = await ChangingAsync(await LinesAsync(chosen, forms, user, parent, ct), await ParentAsync(changes, queries, user, ct), files, ct),
                 Form = FilledForm.Empty,
                 Operation = NewOperation(),
                 Parent = await ParentAsync(parent, queries, user, ct),
@@ -106,6 +107,15 @@ internal static class MatterPages
     static async Task<IReadOnlyList<FieldForm>> LinesAsync(ProcessCatalogue.Offer offer, StartForms forms, CurrentUser user, Guid? parent, CancellationToken ct) =>
         [.. (await forms.OfAsync(offer.Info, user.OrganizationId, parent is not null, ct)).Select(field =>
             OpenTask.Line(field with { Required = field.Required && field.Conditions.Count == 0 }, Default(field), null, false, "", []))];
+
+    /// <summary>What was registered for the decision to be changed is not typed again; only what is new about it.</summary>
+    static async Task<IReadOnlyList<FieldForm>> ChangingAsync(IReadOnlyList<FieldForm> lines, MatterLink? original, CaseFiles files, CancellationToken ct)
+    {
+        if (original is null)
+            return lines;
+        var known = (await files.OpenAsync(original.Id, ct)).Data;
+        return [.. lines.Select(line => line with { Value = line.Name == StartMatter.OriginalNo ? JsonValue.Create(original.No) : known.Value("", line.Name)?.DeepClone() ?? line.Value })];
+    }
 
     static async Task<MatterLink?> ParentAsync(Guid? id, MatterQueries queries, CurrentUser user, CancellationToken ct) =>
         id is { } known && await queries.FindAsync(known, ct) is { } matter && MatterAccess.Sees(user, matter)

@@ -66,6 +66,8 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             Result = matter.Result,
             Parent = (await LinksAsync(m => m.Id == matter.ParentId, ct)).FirstOrDefault(),
             Children = await LinksAsync(m => m.ParentId == matter.Id, ct),
+            Changes = (await LinksAsync(m => m.Id == matter.ChangesId, ct)).FirstOrDefault(),
+            ChangedBy = await LinksAsync(m => m.ChangesId == matter.Id, ct),
             Version = matter.Version,
             Steps = Steps(file, timeline, open, notices),
             Timeline = timeline,

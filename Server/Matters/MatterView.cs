@@ -32,6 +32,12 @@ public sealed record MatterView
     /// <summary>Hearings and grid meetings held for this case.</summary>
     public IReadOnlyList<MatterLink> Children { get; init; } = [];
 
+    /// <summary>The case whose resolution this one is to change.</summary>
+    public MatterLink? Changes { get; init; }
+
+    /// <summary>Cases started to change this one's resolution (R062).</summary>
+    public IReadOnlyList<MatterLink> ChangedBy { get; init; } = [];
+
     public required IReadOnlyList<StepView> Steps { get; init; }
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
     public required IReadOnlyList<NextTask> Tasks { get; init; }

@@ -20,6 +20,7 @@ internal static class MattersMapping
             matter.Property(m => m.StartedByName).HasMaxLength(100);
             matter.Property(m => m.Result).HasMaxLength(100);
             matter.HasOne<Matter>().WithMany().HasForeignKey(m => m.ParentId);
+            matter.HasOne<Matter>().WithMany().HasForeignKey(m => m.ChangesId);
             matter.HasIndex(m => m.No).IsUnique();
             matter.HasIndex(m => m.InstanceId).IsUnique();
             matter.HasIndex(m => new { m.OrganizationId, m.Status, m.StartedAt });

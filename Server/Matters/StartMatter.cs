@@ -29,6 +29,9 @@ internal sealed class StartMatter(
     CurrentUser user,
     BusinessClock clock)
 {
+    /// <summary>W82: the case whose resolution is to be changed.</summary>
+    public const string OriginalNo = nameof(OriginalNo);
+
     public async Task<StartResult> ExecuteAsync(StartRequest request, CancellationToken ct)
     {
         if (request.Process is not { Length: > 0 } || await processes.FindAsync(request.Process, ct) is not { } offer)
@@ -55,6 +58,9 @@ internal sealed class StartMatter(
         var typed = FormValidator.Validate(new TemplateForm(await forms.OfAsync(offer.Info, unit.Id, parent is not null, ct)), request.Fields ?? []);
         if (!typed.Ok)
             return new StartResult.Invalid(typed.Errors);
+        var changes = typed.Fields[OriginalNo]?.ToString() is { Length: > 0 } no ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.No == no.Trim() && m.OrganizationId == unit.Id, ct) : null;
+        if (typed.Fields[OriginalNo] is not null && changes?.ResolvedOn is null)
+            return new StartResult.Invalid(Error(OriginalNo, changes is null ? $"本社区没有事项 {typed.Fields[OriginalNo]}，请核对事项号。" : $"事项 {changes.No} 还没有通过的决议，不用引用；它的登记内容可以直接更正。"));
         if (CharterRegistration.Settle(typed.Fields) is { } unsettled)
             return new StartResult.Refused(unsettled);
 
@@ -73,6 +79,7 @@ internal sealed class StartMatter(
             InstanceId = Guid.CreateVersion7().ToString("N"),
             DefinitionVersionId = offer.VersionId,
             ParentId = parent?.Id,
+            ChangesId = changes?.Id,
             // 被一征三议两公开调用的议事会、听证会随根流程取问题代码 (R139).
             ProblemCode = parent?.ProblemCode ?? offer.Info.Problem,
             Category = parent?.Category ?? offer.Info.Category,
@@ -87,6 +94,12 @@ internal sealed class StartMatter(
         await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"发起“{matter.Title}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
         if (parent is null && await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.OrganizationId == unit.Id && m.Process == matter.Process && m.Title == title && m.Status == MatterStatus.Running, ct) is { } twin)
             await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"本社区有同名事项 {twin.No} 正在办理，请核对是否重复立项。", "", CurrentUser.SystemName, null, ct);
+        if (changes is not null)
+        {
+            await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"本事项变更 {changes.No}“{changes.Title}”{changes.ResolvedOn:yyyy年M月d日}的决议，重新表决。", "", user.DisplayName, null, ct);
+            await matters.NoteAsync(changes.Id, "", $"为变更本事项的决议，另行发起{matter.No}“{matter.Title}”。", "申请变更", user.DisplayName, null, ct);
+        }
+
         if (parent is not null)
             await matters.NoteAsync(parent.Id, "", $"为本事项发起{matter.ProcessName}：{matter.Title}（{matter.No}）。", "", user.DisplayName, null, ct);
         await audit.AppendAsync(AuditSubject.Matter(matter.Id), "立项", after: new { matter.No, matter.Title, matter.Process, matter.ParentId, typed.Fields }, cancellation: ct);

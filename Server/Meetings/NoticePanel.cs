@@ -48,7 +48,7 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
             return PanelVerdict.Refused(refusal);
 
         var mode = input.Text("delivery");
-        var seats = await bodies.MembersAsync(context.File, context.Setting("body"), ct);
+        var seats = (await bodies.MembersAsync(context.File, context.Setting("body"), ct)).Where(seat => seat.HasVotingRight).ToList();
         return new PanelVerdict
         {
             Warnings = warnings,
@@ -58,7 +58,7 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
             {
                 ["NoticeOn"] = today.ToString("yyyy-MM-dd"),
                 ["LeadDays"] = meeting.DayNumber - today.DayNumber,
-                ["Deliveries"] = new JsonArray([.. seats.Where(seat => seat.HasVotingRight).Select(seat => (JsonNode)new JsonObject
+                ["Deliveries"] = new JsonArray([.. seats.Select(seat => (JsonNode)new JsonObject
                 {
                     ["Name"] = seat.Name,
                     ["Mode"] = mode.Length > 0 ? mode : "书面",

@@ -12,7 +12,12 @@ internal static class HearingRules
         ? null
         : RuleBook.Refuse("R034", "听证决议只是决策的参考，不能据此直接实施。", "发起“一征三议两公开”，由居民代表会议或居民会议表决");
 
-    /// <summary>The parts of the agenda that the record shows; an answer that failed for a stated reason counts as given.</summary>
+    // R037: 002H-七(二)4; the part may fail, but never without a word.
+    public static Refusal? AnswerOrReason(bool answered, string? reason) => answered || !string.IsNullOrWhiteSpace(reason)
+        ? null
+        : RuleBook.Refuse("R037", "听证会记录没有“责任单位解答”，也没有写明原因。", "记入责任单位的解答；责任单位缺席或者拒绝解答的，填写“未作解答的原因”，必要时改期");
+
+    /// <summary>The parts of the agenda that the record shows.</summary>
     public static IReadOnlyList<string> AgendaHeld(bool introduced, bool explained, bool spoken, bool answered, bool voted)
     {
         bool[] held = [introduced, explained, spoken, answered, voted];
@@ -25,7 +30,7 @@ internal static class HearingRules
         string[] missing = [.. Agenda.Except(held)];
         string[] known = [.. held.Where(Agenda.Contains)];
         return missing.Length > 0
-            ? RuleBook.Warn("R037", $"听证会议程缺少“{string.Join("”“", missing)}”。", missing.Contains("责任单位解答") ? "改期请责任单位到会解答，或写明缺席原因" : "补上该段议程，或写明原因")
+            ? RuleBook.Warn("R037", $"听证会议程缺少“{string.Join("”“", missing)}”。", missing.Contains("责任单位解答") ? "缺席原因已经记入的可以继续；建议改期，请责任单位到会解答" : "补上该段议程，或写明原因")
             : known.SequenceEqual(Agenda)
             ? null
             : RuleBook.Warn("R037", $"听证会议程顺序不对，应依次为：{string.Join("、", Agenda)}。", "按顺序进行，或写明调整原因");
@@ -65,6 +70,6 @@ internal static class HearingRules
         DateOnly due = deadlines.WithinWorkdays(meeting, workdays);
         return published <= due
             ? null
-            : RuleBook.Warn("R040", $"听证结果公布逾期：{ChineseDay.Say(meeting)}开会，应在 {ChineseDay.Say(due)}前公布，实际 {ChineseDay.Say(published)}。", "立即公布并备案，写明逾期原因；系统记一条公开不及时的疑似线索");
+            : RuleBook.Warn("R040", $"听证结果公布逾期：{ChineseDay.Say(meeting)}开会，应在 {ChineseDay.Say(due)}前公布，实际 {ChineseDay.Say(published)}。", "立即公布并备案，写明逾期原因；系统记一条公开不及时的疑似线索") with { LateDisclosure = true };
     }
 }

@@ -48,7 +48,7 @@ internal static class ImplementationRules
         {
             <= 0 => null,
             1 => RuleBook.Warn("R064", $"实施监督记录缺一次：每 {everyDays} 天至少一次，第一次应在 {ChineseDay.Say(begin.AddDays(everyDays))}前。", "请议事会成员补做监督检查并记录"),
-            _ => RuleBook.Warn("R064", $"实施监督记录连续缺 {missed} 次（每 {everyDays} 天至少一次）。", "报居务监督委员会，并立即补做监督检查"),
+            _ => RuleBook.Warn("R064", $"实施监督记录连续缺 {missed} 次（每 {everyDays} 天至少一次）。", "报居务监督委员会，并立即补做监督检查") with { ForSupervisors = true },
         };
     }
 }

@@ -18,7 +18,11 @@ internal static partial class RuleChecks
             ?? DecisionRules.OpinionsHandled(facts.Int("AgainstCount") ?? 0, [.. facts.Rows("Opinions").Select(row => new OpinionHandling(row.Text("Opinion") ?? "", row.Text("Handling"), row.Text("Reason")))]),
         ["R060"] = facts => DecisionRules.CharterGoesToResidents(Category(facts), facts.Text("MeetingKind") is "Residents" or "ResMeeting" or "居民会议"),
         ["R061"] = facts => ImplementationRules.MayBegin(facts.Date("ResolutionNotice.PublicEnd") ?? facts.Date("PublicEnd"), facts.Date("BeginDate") ?? facts.Date("PlanStart") ?? facts.Today),
-        ["R063"] = facts => facts.Decimal("ActualCost") is { } actual && facts.Decimal("Budget") is { } budget && !facts.Has("OverBudgetReason")
+        ["R063"] = facts => facts.Date("PostedOn") is { } posted && facts.Date("CompletedDate") is { } completed
+            // What was corrected hangs a second time; only the first had its term.
+            ? facts.Matter["PostedOn"] is not null ? null
+            : ImplementationRules.ResultPostedInTime(completed, posted, facts.Parameters.Days("ResultNotice.DueWD"), facts.Deadlines)
+            : facts.Decimal("ActualCost") is { } actual && facts.Decimal("Budget") is { } budget && !facts.Has("OverBudgetReason")
             ? ImplementationRules.WithinBudget(budget, actual, facts.Parameters.Int("Implementation.OverBudgetPercent"))
             : null,
         // Begun as planned; a record (W17) may carry on the rows of the last, or hold only its own: those of all rounds are kept beside it

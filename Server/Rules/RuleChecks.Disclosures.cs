@@ -20,12 +20,17 @@ internal static partial class RuleChecks
         ["R092"] = facts => ObjectionRules.MayMaintain(ObjectionOf(facts).Outcome, facts.OutcomeIs("Maintain", "维持"), facts.Date("CorrectionDue")),
         ["R093"] = facts => facts.Text("PublicText") is { } text ? PublicityRules.NothingPersonal(text) : null,
         ["R094"] = facts => PublicityRules.ReliefList(facts.Int("People"), facts.Decimal("Amount"), facts.Rows("ReliefList").Select(row => new ReliefRow(row.Text("Name") ?? "", row.Text("Address")))),
+        ["R096"] = facts => facts.Date("PostedOn") is { } posted && DecidedOn(facts) is { } decided
+            ? ImplementationRules.ResolutionPostedInTime(decided, posted, facts.Parameters.Days("ResolutionNotice.DueWD"), facts.Deadlines)
+            : null,
         ["R095"] = facts => PublicityRules.Photographed(facts.Has("Photo") ? facts.Moment("PhotoTakenAt") ?? facts.Moment("PostedAt") ?? facts.Now : null),
     };
 
     /// <summary>R091 on a step's facts.</summary>
     public static ObjectionResult ObjectionOf(StepFacts facts) => ObjectionResult.Judge(
         facts.Int("RespondentHouseholds") ?? 0, facts.Int("AgainstHouseholds") ?? 0, facts.Parameters.Int("Objection.MinRespondents"), facts.Parameters.Rule("Objection.OverwhelmingRule"), facts.Flag("SupervisionFinding"));
+
+    static DateOnly? DecidedOn(StepFacts facts) => facts.Date(facts.Text("Pwc.PwcDecision") == "DecideDirectly" ? "Pwc.VoteDate" : "Resolution.VoteDate");
 
     static IReadOnlyList<string> BoardsOf(StepFacts facts) => [.. facts.Texts("Boards").Select(Boards.CodeOf)];
 }

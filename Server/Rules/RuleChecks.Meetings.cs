@@ -22,12 +22,13 @@ internal static partial class RuleChecks
         ["R008"] = facts => facts.Date("MeetAt") is { } meeting ? NoticeRules.DockingWindow(meeting, facts.Parameters.Int("Docking.MeetingWindowWD"), facts.Deadlines) : null,
         ["R022"] = facts => VoteRules.WrittenOpinions(facts.Int("WrittenOpinionsCounted") ?? 0),
         ["R034"] = facts => HearingRules.IsOnlyAdvice(ResolutionPassed(facts)),
-        ["R037"] = facts => HearingRules.AgendaInOrder(HearingRules.AgendaHeld(
-            facts.Has("Chairperson"), facts.Has("Introduction"), facts.Rows("Speeches").Count > 0, facts.Rows("Answers").Count > 0 || facts.Has("NoAnswerReason"), facts.Has("For"))),
+        ["R037"] = facts => HearingRules.AnswerOrReason(facts.Rows("Answers").Count > 0, facts.Text("NoAnswerReason")) as RuleFinding
+            ?? HearingRules.AgendaInOrder(HearingRules.AgendaHeld(
+                facts.Has("Chairperson"), facts.Has("Introduction"), facts.Rows("Speeches").Count > 0, facts.Rows("Answers").Count > 0, facts.Has("For"))),
         ["R038"] = facts => HearingRules.AnswerConfirmed(facts.Has("WrittenAnswer"), facts.Text("AnswerConfirmedBy")),
         ["R039"] = facts => HearingRules.MinutesComplete(
             facts.Text("BasicInfo"), Joined(facts), facts.Text("TendencyPlan"), facts.Rows("OpinionsSummary").Count(row => !row.Has("Adoption"))),
-        ["R040"] = facts => facts.Date("MeetAt") is { } meeting ? HearingRules.ResultPublished(meeting, facts.Date("PublishedAt") ?? facts.Today, facts.Parameters.Int("Hearing.ResultPublishDays"), facts.Deadlines) : null,
+        ["R040"] = facts => (facts.Date("MeetAt") ?? facts.Date("Hearing.MeetAt")) is { } meeting ? HearingRules.ResultPublished(meeting, facts.Date("PublishedAt") ?? facts.Today, facts.Parameters.Int("Hearing.ResultPublishDays"), facts.Deadlines) : null,
         ["R045"] = facts => DisposalOf(facts) is { } chosen
             ? DeliberationRules.DisposalChosen(DisposalAdvice.For(facts.Int("For") ?? 0, facts.Int("Against") ?? 0, facts.Parameters.Text("Deliberation.EscalatePolicy")), chosen, facts.Text("Reason"))
             : null,

@@ -35,6 +35,9 @@ public sealed class Vote : TaskActivity
     [Input(DisplayName = "表决方式", Category = "会议", UIHint = InputUIHints.DropDown, Options = new[] { "举手", "无记名投票", "口头" }, Order = 15)]
     public Input<string> Method { get; set; } = new("举手");
 
+    [Input(DisplayName = "通知写明的方式", Description = "会议通知（公告）里写明的表决方式；没有写明的按“表决方式”", Category = "会议", Order = 16)]
+    public Input<string> Announced { get; set; } = new("");
+
     [Input(DisplayName = "表决票、结果报告单单独归档", Description = "记录里已经写明的小型会议可以不另归档", Category = "归档", DefaultValue = true, Order = 52)]
     public Input<bool> FileSheets { get; set; } = new(true);
 
@@ -42,11 +45,12 @@ public sealed class Vote : TaskActivity
 
     private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common)
     {
-        var ballots = context.Get(Method) == VotePanel.Ballot;
+        var method = Enum.TryParse<VoteMethod>(context.Get(Announced), out var announced) ? VotePanel.NameOf(announced) : context.Get(Method);
+        var ballots = method == VotePanel.Ballot;
         var decided = $"{Outcomes.Passed}|{Outcomes.NotPassed}";
         return common with
         {
-            Form = ballots ? ["W13#Teller,Scrutineer"] : [],
+            Form = ["W13#Teller,Scrutineer"],
             File = !context.Get(FileSheets) ? [] : ballots ? [$"W12@{decided}", "W13"] : ["W13"],
             Preview = ["W13"],
             Panels = [VotePanel.PanelName],
@@ -58,7 +62,7 @@ public sealed class Vote : TaskActivity
                 ["passRule"] = context.Get(PassRule),
                 ["quorumRule"] = context.Get(QuorumRule),
                 ["citation"] = context.Get(Citation),
-                ["method"] = context.Get(Method),
+                ["method"] = method,
             },
         };
     }

@@ -48,7 +48,7 @@ internal sealed class VotePanel(MeetingCalls meetings) : IPanel
             Attended = context.Int("Attended"),
             Recused = input.Count("recused", "回避人数", 0),
             Left = input.Count("left", "离会人数", 0),
-            Method = ballots ? VoteMethod.Ballot : context.Setting("method") == "口头" ? VoteMethod.Oral : VoteMethod.ShowOfHands,
+            Method = ballots ? VoteMethod.Ballot : context.Setting("method") == NameOf(VoteMethod.Oral) ? VoteMethod.Oral : VoteMethod.ShowOfHands,
             Issued = ballots ? input.Count("issued", "发出票数") : 0,
             Returned = ballots ? input.Count("returned", "收回票数") : 0,
             For = input.Count("for", "赞成票数"),
@@ -102,6 +102,8 @@ internal sealed class VotePanel(MeetingCalls meetings) : IPanel
             ["InvalidReason"] = result.Outcome == VoteOutcome.Invalid ? "收回票多于发出票" : null,
         };
     }
+
+    public static string NameOf(VoteMethod method) => method switch { VoteMethod.Ballot => Ballot, VoteMethod.Oral => "口头", _ => "举手" };
 
     static string Said(VoteOutcome outcome) => outcome switch
     {

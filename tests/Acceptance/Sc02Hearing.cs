@@ -81,14 +81,14 @@ public sealed class Sc02Hearing(FromApril server) : IClassFixture<FromApril>
         await street.OnAsync("2026-05-20 09:00");
         var filing = await street.TaskAsync("anlan.archivist", "听证会归档");
         Assert.Equal("", filing["panels"]!["dossier"]!["missing"]!.GetValue<string>());
-        Assert.Equal(7, filing["panels"]!["dossier"]!["rows"]!.AsArray().Count);
+        Assert.Equal(8, filing["panels"]!["dossier"]!["rows"]!.AsArray().Count);
         await street.DoAsync("anlan.archivist", "听证会归档", "结案归档");
         Assert.Equal("Archived", (await street.MatterAsync())["status"]!.GetValue<string>());
         var items = (await street.SendAsync("street.archivist", HttpMethod.Get, "/api/v1/archive/items?pageSize=100"))["items"]!.AsArray();
         Assert.Equal(
             [
                 "A101-WS·2026-D10-TZH-0001 W20", "A101-WS·2026-D10-TZH-0002 W19", "A101-WS·2026-D10-TZH-0003 W20", "A101-WS·2026-D10-TZH-0004 W12",
-                "A101-WS·2026-D30-TZH-0001 W11", "A101-WS·2026-D30-TZH-0002 W11", "A101-WS·2026-D30-TZH-0003 W24", "A101-WS·2026-D30-TZH-0004 W23",
+                "A101-WS·2026-D30-TZH-0001 W97", "A101-WS·2026-D30-TZH-0002 W11", "A101-WS·2026-D30-TZH-0003 W11", "A101-WS·2026-D30-TZH-0004 W24", "A101-WS·2026-D30-TZH-0005 W23",
                 "A101-WS·2026-Y-TZH-0001 W13", "A101-WS·2026-Y-TZH-0002 W21", "A101-WS·2026-Y-TZH-0003 W22",
             ],
             items.Select(i => $"{i!["archiveNo"]} {i["templateCode"]}").Order(StringComparer.Ordinal));

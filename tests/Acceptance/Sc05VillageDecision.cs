@@ -44,7 +44,7 @@ public sealed class Sc05VillageDecision(FromMarch server) : IClassFixture<FromMa
         var passed = await VoteAsync("党员会议", 36, 27, 8, 1);
         Assert.Equal("Approved", passed["outcomeCode"]!.GetValue<string>());
         await RecordAsync("党员会议", new { PartyMemberOpinions = new[] { new { Opinion = "租金按年缴纳并公开" } } });
-        await street.DoAsync(Clerk, "逐条说明党员意见", "提交", new { AmendPoints = new[] { new { Point = "租金按年缴纳" } } });
+        await street.DoAsync(Clerk, "逐条说明党员意见", "提交", new { OpinionHandlings = VillageCase.Answers, AmendPoints = new[] { new { Point = "租金按年缴纳" } } });
 
         await street.OnAsync("2026-04-03 09:00");
         await street.DoAsync(Clerk, "发居民代表会议通知", "发布", new { MeetAt = "2026-04-09T19:00:00+08:00", Venue = "社区议事厅", Recipients = "各位居民代表" });

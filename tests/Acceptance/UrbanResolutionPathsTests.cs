@@ -145,13 +145,75 @@ public sealed class UrbanResolutionPathsTests(ServerFixture server) : IClassFixt
         await urban.ToImplementationAsync();
         var change = await Street.RefusedAsync("R062", Clerk, "完成情况", "申请变更");
         Assert.Contains("引用原决议", change["remedy"]!.GetValue<string>());
+        Assert.Empty((await Street.MatterAsync())["clues"]!.AsArray());
         await urban.ProlongedAsync();
         await Street.DaysOnAsync(40);
         Assert.True((await Street.TaskAsync("anlan.deliberation", "监督"))["task"]!["workdaysLeft"]!.GetValue<int>() < 0);
         var finished = await urban.FinishAsync();
         Assert.Contains(finished["warnings"]!.AsArray(), w => w!["rule"]!.GetValue<string>() == "R064");
+        Assert.Contains((await Street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("〔R064〕"));
         var left = (await Street.MatterAsync())["tasks"]!.AsArray().Select(t => t!["title"]!.GetValue<string>());
         Assert.Equal(["拟写实施结果公告"], left);
+    }
+
+    [Fact]
+    public async Task Supervision_missed_twice_running_is_reported_to_the_supervision_committee()
+    {
+        await urban.ToImplementationAsync();
+        await urban.ProlongedAsync();
+        await Street.DaysOnAsync(70);
+        await urban.FinishAsync();
+        Assert.Contains((await Street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("已报居务监督委员会"));
+        var copies = (await Street.SendAsync("anlan.supervision", HttpMethod.Get, $"/api/v1/tasks?box=copied&q={Street.MatterNo}"))["items"]!.AsArray();
+        Assert.Contains(copies, row => row!["title"]!.GetValue<string>().Contains("完成情况"));
+    }
+
+    [Fact]
+    public async Task A_resolution_is_changed_by_a_new_matter_that_names_it()
+    {
+        await urban.RegisterAsync();
+        var undecided = Street.MatterNo;
+        JsonObject Fields(string original) => new()
+        {
+            ["SubjectCategory"] = "④", ["SourceKind"] = "Residents", ["Buildings"] = "3号院", ["ScopeHouseholds"] = 214, ["Budget"] = 150000,
+            ["RequiresResidentsMeeting"] = false, ["RequiresFiling"] = false, ["OriginalNo"] = original,
+        };
+        async Task<string> WrongAsync(string original)
+        {
+            var response = await Street.RawAsync(Clerk, HttpMethod.Post, "/api/v1/matters", new { process = "P01", title = "充电棚概算变更", fields = Fields(original) });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+            return (await response.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["OriginalNo"]![0]!.GetValue<string>();
+        }
+
+        Assert.Contains("还没有通过的决议", await WrongAsync(undecided));
+        Assert.Contains("没有事项", await WrongAsync("A101-2026-999"));
+
+        await urban.ToImplementationAsync();
+        var (id, no) = (Street.MatterId, Street.MatterNo);
+        await Street.StartAsync(Clerk, "P01", "充电棚概算变更", Fields(no));
+        var changing = await Street.MatterAsync();
+        Assert.Equal(no, changing["changes"]!["no"]!.GetValue<string>());
+        Assert.Contains(no, Word.Text(await Street.FileAsync(Clerk, $"/api/v1/documents/{changing["documents"]![0]!["id"]}/file")));
+        var original = await Street.SendAsync(Clerk, HttpMethod.Get, $"/api/v1/matters/{id}");
+        Assert.Equal(changing["no"]!.GetValue<string>(), original["changedBy"]![0]!["no"]!.GetValue<string>());
+        Assert.Contains(original["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("为变更本事项的决议"));
+    }
+
+    [Fact]
+    public async Task What_hangs_too_late_is_said()
+    {
+        await urban.ToResolutionAsync();
+        await urban.ResolveAsync();
+        await Street.DaysOnAsync(8);
+        var posted = await Street.PublishAsync("决议公告", Director, new { Summary = "见附件《决议》。" });
+        Assert.Contains(posted["warnings"]!.AsArray(), w => w!["rule"]!.GetValue<string>() == "R061");
+        Assert.Contains((await Street.MatterAsync())["clues"]!.AsArray(), c => c!["code"]!.GetValue<string>() == "B6-2");
+        await urban.NoticeEndsAsync();
+        await urban.BeginAsync(20);
+        await urban.FinishAsync();
+        await Street.DaysOnAsync(10);
+        var result = await Street.PublishAsync("实施结果公告", Director, new { });
+        Assert.Contains(result["warnings"]!.AsArray(), w => w!["rule"]!.GetValue<string>() == "R063");
     }
 
     [Fact]

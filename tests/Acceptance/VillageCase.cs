@@ -96,7 +96,10 @@ public sealed class VillageCase(Street street)
         await AbsorbAsync();
     }
 
-    public Task<JsonNode> AbsorbAsync() => street.DoAsync(Clerk, "逐条说明党员意见", "提交", new { AmendPoints = new[] { new { Point = "租期不超过5年" } } });
+    public Task<JsonNode> AbsorbAsync() => street.DoAsync(Clerk, "逐条说明党员意见", "提交", new { OpinionHandlings = Answers, AmendPoints = new[] { new { Point = "租期不超过5年" } } });
+
+    /// <summary>What became of the party members' opinions.</summary>
+    public static object[] Answers { get; } = [new { Opinion = "租期不超过5年", Handling = "Adopted", Reason = "租期由8年改为5年" }];
 
     public async Task DiscloseAsync()
     {

@@ -114,6 +114,26 @@ public sealed class VillageDecisionPathsTests(ServerFixture server) : IClassFixt
     }
 
     [Fact]
+    public async Task The_plan_is_delivered_to_each_voting_member_and_their_opinions_are_answered_one_by_one()
+    {
+        await village.ToReviewAsync();
+        await village.CallAsync("党员会议");
+        var delivered = (await Street.MatterAsync())["documents"]!.AsArray().Last()!;
+        Assert.Equal("W98", delivered["code"]!.GetValue<string>());
+        Assert.Contains("有表决权的党员50人", Word.Text(await Street.FileAsync(Clerk, $"/api/v1/documents/{delivered["id"]}/file")));
+        await Street.DoAsync(Clerk, "党员会议签到", fields: Chair, panels: new { attendance = new { attended = 36 } });
+        await village.BallotAsync("党员会议", 30, 6);
+        await village.RecordAsync("党员会议", new { PartyMemberOpinions = new[] { new { Opinion = "租期不超过5年" }, new { Opinion = "租金公开" } } });
+        var form = (await Street.TaskAsync(Clerk, "逐条说明党员意见"))["form"]!.AsArray().Single(f => f!["name"]!.GetValue<string>() == "OpinionHandlings")!;
+        Assert.Equal(["租期不超过5年", "租金公开"], form["value"]!.AsArray().Select(row => row!["Opinion"]!.GetValue<string>()));
+        var silent = await Street.TryAsync(Clerk, "逐条说明党员意见", "提交", new { OpinionHandlings = new[] { new { Opinion = "租期不超过5年", Handling = "Adopted" } }, AmendPoints = new[] { new { Point = "改为5年" } } });
+        Assert.Contains("OpinionHandlings[0].Reason", await silent.Content.ReadAsStringAsync());
+        var filed = (await village.AbsorbAsync())["documents"]![0]!;
+        Assert.Equal("W99", filed["code"]!.GetValue<string>());
+        Assert.Contains("租期由8年改为5年", Word.Text(await Street.FileAsync(Clerk, $"/api/v1/documents/{filed["documentId"]}/file")));
+    }
+
+    [Fact]
     public async Task A_resolution_that_fails_is_revised_or_its_failure_posted()
     {
         await village.ToResolutionAsync();

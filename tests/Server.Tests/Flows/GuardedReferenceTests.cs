@@ -24,10 +24,10 @@ public sealed class GuardedReferenceTests(GuardedFlows flows) : GuardTests(flows
     public Task A_roster_that_does_not_exist() => ErrorAsync(Urban, flow => flow.Set("proposal", "body", "Everybody"), "proposal", "名单“Everybody”不存在");
 
     [Fact]
-    public Task A_template_that_does_not_exist() => ErrorAsync(Urban, flow => flow.Set("summary", "form", "[\"W99\"]", "Object"), "summary", "“W99”");
+    public Task A_template_that_does_not_exist() => ErrorAsync(Urban, flow => flow.Set("summary", "form", "[\"W199\"]", "Object"), "summary", "“W199”");
 
     [Fact]
-    public Task A_paper_handed_to_a_sub_process_that_does_not_exist() => ErrorAsync(Urban, flow => flow.Set("resolutionNotice", "paper", "W98"), "resolutionNotice", "“W98”");
+    public Task A_paper_handed_to_a_sub_process_that_does_not_exist() => ErrorAsync(Urban, flow => flow.Set("resolutionNotice", "paper", "W198"), "resolutionNotice", "“W198”");
 
     [Fact]
     public Task A_field_that_the_template_does_not_have() =>

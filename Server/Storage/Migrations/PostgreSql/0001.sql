@@ -187,6 +187,7 @@ CREATE TABLE "Matters" (
     "OrganizationId" uuid NOT NULL,
     "InstanceId" character varying(64) NOT NULL,
     "ParentId" uuid,
+    "ChangesId" uuid,
     "DefinitionVersionId" character varying(100) NOT NULL,
     "ProblemCode" character varying(8) NOT NULL,
     "Category" character varying(8) NOT NULL,
@@ -201,6 +202,7 @@ CREATE TABLE "Matters" (
     "ResolvedOn" date,
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_Matters" PRIMARY KEY ("Id"),
+    CONSTRAINT "FK_Matters_Matters_ChangesId" FOREIGN KEY ("ChangesId") REFERENCES "Matters" ("Id"),
     CONSTRAINT "FK_Matters_Matters_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Matters" ("Id")
 );
 
@@ -854,6 +856,9 @@ CREATE INDEX "IX_Feedback_OrganizationId_State" ON "Feedback" ("OrganizationId",
 
 
 CREATE UNIQUE INDEX "IX_MatterEvents_MatterId_Sequence" ON "MatterEvents" ("MatterId", "Sequence");
+
+
+CREATE INDEX "IX_Matters_ChangesId" ON "Matters" ("ChangesId");
 
 
 CREATE UNIQUE INDEX "IX_Matters_InstanceId" ON "Matters" ("InstanceId");

@@ -177,6 +177,7 @@ CREATE TABLE "Matters" (
     "OrganizationId" TEXT NOT NULL,
     "InstanceId" TEXT NOT NULL,
     "ParentId" TEXT NULL,
+    "ChangesId" TEXT NULL,
     "DefinitionVersionId" TEXT NOT NULL,
     "ProblemCode" TEXT NOT NULL,
     "Category" TEXT NOT NULL,
@@ -190,6 +191,7 @@ CREATE TABLE "Matters" (
     "Result" TEXT NULL,
     "ResolvedOn" TEXT NULL,
     "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Matters_Matters_ChangesId" FOREIGN KEY ("ChangesId") REFERENCES "Matters" ("Id"),
     CONSTRAINT "FK_Matters_Matters_ParentId" FOREIGN KEY ("ParentId") REFERENCES "Matters" ("Id")
 );
 
@@ -814,6 +816,9 @@ CREATE INDEX "IX_Feedback_OrganizationId_State" ON "Feedback" ("OrganizationId",
 
 
 CREATE UNIQUE INDEX "IX_MatterEvents_MatterId_Sequence" ON "MatterEvents" ("MatterId", "Sequence");
+
+
+CREATE INDEX "IX_Matters_ChangesId" ON "Matters" ("ChangesId");
 
 
 CREATE UNIQUE INDEX "IX_Matters_InstanceId" ON "Matters" ("InstanceId");
