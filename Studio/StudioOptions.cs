@@ -29,6 +29,9 @@ public sealed record StudioOptions
     /// <summary>Starts trials of the host's own processes.</summary>
     public StartTrial? StartTrial { get; init; }
 
+    /// <summary>What may be chosen in an input of a workflow used as an activity, by the input's name. Elsa's definitions know such inputs as drop-downs but cannot say what they offer.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Choice>> InputChoices { get; init; } = new Dictionary<string, IReadOnlyList<Choice>>();
+
     /// <summary>
     /// Asked before each call of the API: whether the person behind the token is still signed in (false answers 401). A host that keeps the current user
     /// in a service of the scope fills it here.

@@ -25,6 +25,7 @@ public static class StudioSetup
         services.AddSingleton(StudioAssets.Load(Path.Combine(AppContext.BaseDirectory, "elsa-studio")));
         services.AddSingleton<StudioPage>();
         services.AddScoped<DefinitionAnswers>();
+        services.AddScoped<DefinitionFaults>();
         services.AddScoped<Palette>();
         services.AddScoped<SubWorkflows>();
         services.AddScoped<InputPickers>();

@@ -10,7 +10,7 @@ static class NodeNames
     /// <summary>The text shown in the editor, else the name, else what its type is called.</summary>
     public static string Of(ActivityNode node) =>
         node.Activity.Metadata.TryGetValue("displayText", out var text) && text is string { Length: > 0 } shown ? shown
-        : node.Activity.Name is { Length: > 0 } name ? name
+        : GivenNames.Of(node.Activity.Name, node.Activity.Type) is { } name ? name
         : node.Activity is NotFoundActivity missing ? missing.MissingTypeName
         : node.Descriptor.DisplayName is { Length: > 0 } type ? type
         : node.Activity.Id;

@@ -1,8 +1,10 @@
 namespace DecisionWorkflow.Engine.Activities;
 
 /// <summary>What the standard outcomes are called in Chinese. The outcome itself keeps its name: connections refer to it.</summary>
-internal static class OutcomeNames
+public static class OutcomeNames
 {
+    /// <summary>What people read for an outcome.</summary>
+    /// <param name="outcome">Its name in connections.</param>
     public static string Of(string outcome) => outcome switch
     {
         "Done" => "完成",

@@ -73,7 +73,7 @@ public sealed class InstanceMoves
         if (row.Status == WorkflowStatus.Finished && row.SubStatus != WorkflowSubStatus.Faulted)
             return (plan with { Obstacles = ["实例已经结束，没有要移动的步骤。"] }, null);
         if (row.DefinitionVersionId == target.Id)
-            return (plan with { Obstacles = ["实例已经在这一版上运行。"] }, null);
+            return (plan with { Obstacles = ["已经按这一版办理。"] }, null);
         var from = await graphs.GetAsync(db, row.DefinitionVersionId, row.DefinitionRevision, state.Pins, cancellation);
         var to = await graphs.GetAsync(db, target.Id, target.Revision, state.Pins, cancellation);
         var draft = new MoveDraft(state, from, to, mapping, await new InstanceHistory(db).ExecutionsAsync(row.Id, cancellation: cancellation));

@@ -44,7 +44,7 @@ sealed class LivePlaces
         if (!targets.TryGetValue(node.Parent.NodeId, out var around))
         {
             if (!live.HasLiveChildren)
-                Block(live, $"它所在的“{NodeNames.Of(node.Parent)}”在新版本里没有着落。", []);
+                Block(live, $"它属于“{NodeNames.Of(Around(node))}”，那一步在新版本里没有着落。", []);
             return;
         }
         var candidates = around.Children.Where(x => x.Activity is not Workflow && Refusal(live, x) is null).ToList();
@@ -57,6 +57,15 @@ sealed class LivePlaces
         targets[node.NodeId] = target;
         if (!live.HasLiveChildren)
             Steps.Add(Step(live, IsSame(node, target) ? MoveKind.Stays : MoveKind.MapsTo, new(target.NodeId, NodeNames.PathOf(target)), null, candidates));
+    }
+
+    // A chart has no name that people know; the step that it is inside of has.
+    static ActivityNode Around(ActivityNode node)
+    {
+        var around = node.Parent!;
+        while (around is { Parent: { } outer, Activity: Workflow or Container })
+            around = outer;
+        return around;
     }
 
     (ActivityNode?, string?) Same(LiveNode live, ActivityNode around)

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
 using Elsa.Extensions;
@@ -24,7 +25,7 @@ public sealed class Document : CodeActivity
     [Input(DisplayName = "子卷", Category = "归档", Order = 50)]
     public Input<string> SubDossier { get; set; } = new("");
 
-    [Input(DisplayName = "档案类别", Category = "归档", Order = 51)]
+    [Input(DisplayName = "档案类别", Category = "归档", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 51)]
     public Input<string> Category { get; set; } = new("");
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Inbox;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -17,7 +18,7 @@ public sealed class Evaluation : TaskActivity
     public const string NewRound = "重新测评";
     public const string Postponed = "改期重开";
 
-    [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, Order = 5)]
+    [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "CommunityClerk", Order = 5)]
     public Input<string> Role { get; set; } = new("CommunityClerk");
 
     private protected override IEnumerable<string> Roles(ActivityExecutionContext context) => [context.Get(Role) ?? ""];

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Flows.Choices;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -14,10 +15,10 @@ public sealed class Approval : TaskActivity
 {
     const string Waiting = "Waiting";
 
-    [Input(DisplayName = "审批角色", Category = "步骤", UIHint = InputUIHints.MultiText, Order = 5)]
+    [Input(DisplayName = "审批角色", Description = "由谁审批；依次审批的按本列表的先后", Category = "步骤", UIHint = InputUIHints.CheckList, UIHandler = typeof(SomeOf), Order = 5)]
     public Input<ICollection<string>> Approvers { get; set; } = new([]);
 
-    [Input(DisplayName = "方式", Description = "会签、或签、依次", Category = "步骤", UIHint = InputUIHints.DropDown, Options = new[] { "会签", "或签", "依次" }, Order = 6)]
+    [Input(DisplayName = "方式", Description = "几个角色怎样算同意", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "或签", Order = 6)]
     public Input<string> Mode { get; set; } = new("或签");
 
     [Input(DisplayName = "归档文书", Description = "同意后生成并归档的文书", Category = "文书", UIHint = InputUIHints.MultiText, Order = 41)]

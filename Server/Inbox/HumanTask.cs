@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Flows.Choices;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -11,7 +12,7 @@ namespace DecisionWorkflow.Server.Inbox;
 [Activity("Community", "居民议事", "由一个角色填写表单、办理一步，可附面板；完成时生成文书并归档。", DisplayName = "办理")]
 public sealed class HumanTask : TaskActivity
 {
-    [Input(DisplayName = "办理角色", Description = "谁来办", Category = "步骤", UIHint = InputUIHints.DropDown, Order = 5)]
+    [Input(DisplayName = "办理角色", Description = "谁来办", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "CommunityClerk", Order = 5)]
     public Input<string> Role { get; set; } = new("CommunityClerk");
 
     [Input(DisplayName = "结果", Description = "可选的办理结果，第一个是通常的结果", Category = "步骤", UIHint = InputUIHints.DynamicOutcomes, Order = 6)]
@@ -23,7 +24,7 @@ public sealed class HumanTask : TaskActivity
     [Input(DisplayName = "归档文书", Description = "完成时生成并归档的文书", Category = "文书", UIHint = InputUIHints.MultiText, Order = 41)]
     public Input<ICollection<string>> File { get; set; } = new([]);
 
-    [Input(DisplayName = "面板", Description = "publication 张贴 …", Category = "步骤", UIHint = InputUIHints.MultiText, Order = 7)]
+    [Input(DisplayName = "面板", Description = "表单之外的登记区：签到、表决、张贴等", Category = "步骤", UIHint = InputUIHints.CheckList, UIHandler = typeof(SomeOf), Order = 7)]
     public Input<ICollection<string>> Panels { get; set; } = new([]);
 
     [Input(DisplayName = "面板设置", Category = "步骤", UIHint = InputUIHints.JsonEditor, Order = 8)]
@@ -38,7 +39,7 @@ public sealed class HumanTask : TaskActivity
     [Input(DisplayName = "重新打开决议", Description = "完成时解除决议锁定（异议纠正）", Category = "规则", Order = 33)]
     public Input<bool> Reopens { get; set; } = new(false);
 
-    [Input(DisplayName = "逾期默认", Description = "到期无人办理时按哪条规则默认处置：R045；空为只提醒", Category = "期限", Order = 22)]
+    [Input(DisplayName = "逾期默认", Description = "到期无人办理时怎么办", Category = "期限", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 22)]
     public Input<string> Timeout { get; set; } = new("");
 
     [Output(DisplayName = "再议日期", Description = "缓办时填写的再议日期")]

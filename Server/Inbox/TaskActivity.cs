@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Matters;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -44,7 +45,7 @@ public abstract class TaskActivity : Activity
     [Input(DisplayName = "子卷", Description = "文书归入一事一档的哪个子卷", Category = "归档", Order = 50)]
     public Input<string> SubDossier { get; set; } = new("");
 
-    [Input(DisplayName = "档案类别", Description = "C1—C6；空为流程的类别", Category = "归档", Order = 51)]
+    [Input(DisplayName = "档案类别", Category = "归档", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 51)]
     public Input<string> Category { get; set; } = new("");
 
     [Output(DisplayName = "办理结果", Description = "选定的结果名称")]

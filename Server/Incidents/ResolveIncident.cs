@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
@@ -32,7 +33,7 @@ internal sealed class ResolveIncident(ServerDb db, WorkflowRuntime runtime, Inci
             var burst = await runtime.RetryAsync(instanceId, executionId, ct);
             var again = burst.Incidents.FirstOrDefault(i => i.ActivityInstanceId == executionId);
             await NoteAsync(incident, "重试异常步骤", $"重试“{incident.Step}”{(again is null ? "，已恢复" : "，仍然出错")}。", null, null, ct);
-            return (burst, again is null ? (Result)new Result.Resolved($"“{incident.Step}”已恢复，事项继续办理。") : new Result.FailedAgain($"重试后仍然出错：{again.Words()}"));
+            return (burst, again is null ? (Result)new Result.Resolved($"{incident.No}“{incident.Step}”已恢复，事项继续办理。") : new Result.FailedAgain($"{incident.No}“{incident.Step}”重试后仍然出错：{again.Words()}"));
         }, ct);
 
     public Task<Result> SkipAsync(string instanceId, string executionId, string? outcome, string? reason, CancellationToken ct) =>
@@ -43,8 +44,8 @@ internal sealed class ResolveIncident(ServerDb db, WorkflowRuntime runtime, Inci
         {
             var chosen = incident.Outcomes.Count > 0 ? outcome! : "Done";
             var burst = await runtime.SkipAsync(instanceId, executionId, [chosen], ct);
-            await NoteAsync(incident, "跳过异常步骤", $"跳过“{incident.Step}”，按“{(chosen == "Done" ? "完成" : chosen)}”继续：{reason!.Trim()}", new { Outcome = chosen }, reason.Trim(), ct);
-            return (burst, (Result)new Result.Resolved($"已跳过“{incident.Step}”，事项继续办理。"));
+            await NoteAsync(incident, "跳过异常步骤", $"跳过“{incident.Step}”，按“{OutcomeNames.Of(chosen)}”继续：{reason!.Trim()}", new { Outcome = chosen }, reason.Trim(), ct);
+            return (burst, (Result)new Result.Resolved($"已跳过“{incident.Step}”，{incident.No}继续办理。"));
         }, ct);
 
     async Task<Result> InStepAsync(

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Flows.Choices;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
@@ -10,7 +11,7 @@ namespace DecisionWorkflow.Server.Matters;
 [Activity("Community", "居民议事", "事项在此结束：已归档或已终止。", DisplayName = "结案")]
 public sealed class CloseMatter : CodeActivity
 {
-    [Input(DisplayName = "结束状态", Description = "Archived 已归档，Terminated 已终止", UIHint = InputUIHints.DropDown, Options = new[] { "Archived", "Terminated" })]
+    [Input(DisplayName = "结束状态", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "Archived")]
     public Input<string> Status { get; set; } = new("Archived");
 
     [Input(DisplayName = "流程", Description = "只在由本流程发起的事项中结案；作为其他事项的子流程时不结案。如 P03，空为总是结案")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Inbox;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -14,19 +15,19 @@ namespace DecisionWorkflow.Server.Meetings;
 [Leaves(Papers = ["W11"], Dates = ["MeetAt"])]
 public sealed class Attendance : TaskActivity
 {
-    [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, Order = 5)]
+    [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "CommunityClerk", Order = 5)]
     public Input<string> Role { get; set; } = new("CommunityClerk");
 
     [Input(DisplayName = "会议名称", Category = "会议", Order = 10)]
     public Input<string> MeetingName { get; set; } = new("");
 
-    [Input(DisplayName = "应到名单", Description = "谁应到会：组织的成员名单", Category = "会议", UIHint = InputUIHints.DropDown, Order = 11)]
+    [Input(DisplayName = "应到名单", Description = "谁应到会：组织的成员名单", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 11)]
     public Input<string> Body { get; set; } = new("");
 
-    [Input(DisplayName = "法定人数", Description = "规则参数，如 RepMeeting.QuorumRule", Category = "会议", Order = 12)]
+    [Input(DisplayName = "法定人数", Description = "按哪个参数计算", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 12)]
     public Input<string> QuorumRule { get; set; } = new("");
 
-    [Input(DisplayName = "依据", Description = "规则编号，如 R058", Category = "会议", Order = 13)]
+    [Input(DisplayName = "依据", Description = "不符合时引用的规则", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 13)]
     public Input<string> Citation { get; set; } = new("");
 
     [Input(DisplayName = "签到表单独归档", Description = "记录里已经写明的小型会议可以不另归档", Category = "归档", DefaultValue = true, Order = 52)]

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Inbox;
 using Elsa.Extensions;
 using Elsa.Workflows;
@@ -36,19 +37,19 @@ public sealed class Publicity : Activity
     [Input(DisplayName = "公告文书", Category = "步骤", Order = 4)]
     public Input<string> Paper { get; set; } = new("");
 
-    [Input(DisplayName = "性质", Description = "公示或征求意见", Category = "步骤", UIHint = InputUIHints.DropDown, Options = new[] { "公示", "征求意见" }, Order = 5)]
+    [Input(DisplayName = "性质", Description = "公示或征求意见", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "公示", Order = 5)]
     public Input<string> Kind { get; set; } = new("公示");
 
-    [Input(DisplayName = "期满规则", Description = "期满前试图进行后续步骤时引用的规则，如 R061", Category = "规则", Order = 30)]
+    [Input(DisplayName = "期满规则", Description = "期满前试图进行后续步骤时引用的规则", Category = "规则", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 30)]
     public Input<string> GuardRule { get; set; } = new("");
 
-    [Input(DisplayName = "答复文书", Description = "逐条答复归入哪种文书：W16 每条一份；W52 期满后汇总登记", Category = "文书", UIHint = InputUIHints.DropDown, Options = new[] { "W16", "W52" }, Order = 40)]
+    [Input(DisplayName = "答复文书", Description = "逐条答复归入哪种文书", Category = "文书", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "W16", Order = 40)]
     public Input<string> ReplyPaper { get; set; } = new(NoticeBoard.ReplyOfItsOwn);
 
     [Input(DisplayName = "子卷", Category = "归档", Order = 50)]
     public Input<string> SubDossier { get; set; } = new("");
 
-    [Input(DisplayName = "档案类别", Category = "归档", Order = 51)]
+    [Input(DisplayName = "档案类别", Category = "归档", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 51)]
     public Input<string> Category { get; set; } = new("");
 
     [Output(DisplayName = "公示结果")]

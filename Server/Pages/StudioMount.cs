@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Studio;
@@ -22,6 +23,7 @@ internal static class StudioMount
         builder.Services.AddStudio(new StudioOptions
         {
             ViewerPolicy = Viewer, EditorPolicy = Editor, ApiSchemes = [SessionAuthentication.SchemeName], Entering = EnterAsync, InstanceGuard = GuardCasesAsync,
+            InputChoices = InputChoices.All,
             StartTrial = (services, request, definition, cancellation) => new(services.GetRequiredService<StartTrialCase>().ExecuteAsync(request, definition, cancellation)),
         });
     }

@@ -45,32 +45,39 @@ internal static class VersionPages
             : await ListAsync(flows, false, (removed.Refused ? DeleteFlow.Why(removed) : "已删除。", removed.Refused), ct);
     }
 
-    static async Task<IResult> PlanAsync(string definitionId, HttpRequest request, FlowVersions flows, PlanMoves plans, CancellationToken ct) =>
-        await ShowPlanAsync(definitionId, await request.ReadFormAsync(ct), null, flows, plans, ct);
+    static async Task<IResult> PlanAsync(string definitionId, HttpRequest request, FlowVersions flows, PlanMoves plans, VersionChanges changes, CancellationToken ct) =>
+        await ShowPlanAsync(definitionId, await request.ReadFormAsync(ct), null, flows, plans, changes, ct);
 
-    static async Task<IResult> ShowPlanAsync(string definitionId, IFormCollection form, string? fault, FlowVersions flows, PlanMoves plans, CancellationToken ct)
+    static async Task<IResult> ShowPlanAsync(string definitionId, IFormCollection form, string? fault, FlowVersions flows, PlanMoves plans, VersionChanges changes, CancellationToken ct)
     {
         if (await flows.FindAsync(definitionId, null, 0, ct) is not { } flow)
             return Results.NotFound();
-        var cases = form["case"].OfType<string>().ToList();
+        var all = form["all"].Count > 0;
+        var cases = (all ? form["shownCase"] : form["case"]).OfType<string>().ToList();
         if (!int.TryParse(form["to"], out var to) || await plans.VersionAsync(definitionId, to, ct) is not { } versionId || cases.Count == 0)
             return new RazorComponentResult<FlowPage>(new { Flow = flow, Page = 1, Pages = (flow.Total + FlowVersions.PageSize - 1) / FlowVersions.PageSize, Fault = "请选定要移动的事项和目标版本。" });
         var mapping = Mapping(form);
+        var planned = await plans.RunAsync(definitionId, versionId, cases, mapping, ct);
+        if (all)
+            planned = [.. planned.Where(one => one.Plan.FromVersionId != versionId)];
+        var differences = new List<VersionDifference>();
+        foreach (var from in planned.Select(one => one.Plan).Where(plan => plan.FromVersionId != versionId).DistinctBy(plan => plan.FromVersionId).OrderBy(plan => plan.FromVersion))
+            differences.Add(new(from.FromVersion, await changes.BetweenAsync(from.FromVersionId, versionId, ct)));
         return new RazorComponentResult<PlanPage>(new
         {
-            Flow = flow, ToVersion = to, Plans = await plans.RunAsync(definitionId, versionId, cases, mapping, ct), Mapping = mapping, Reason = form["reason"].ToString(), Fault = fault, Shown = Shown(mapping),
+            Flow = flow, ToVersion = to, Plans = planned, Differences = differences, Mapping = mapping, Reason = form["reason"].ToString(), Fault = fault, Shown = Shown(mapping),
         });
     }
 
-    static async Task<IResult> MoveAsync(string definitionId, HttpRequest request, FlowVersions flows, PlanMoves plans, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
+    static async Task<IResult> MoveAsync(string definitionId, HttpRequest request, FlowVersions flows, PlanMoves plans, VersionChanges changes, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
         var mapping = Mapping(form);
         // What is confirmed is the plan on the page, not what was chosen on it since.
         if (form["shown"] != Shown(mapping))
-            return await ShowPlanAsync(definitionId, form, "对应关系有改动，这是按新的对应关系重新排的方案，请看过再移。", flows, plans, ct);
+            return await ShowPlanAsync(definitionId, form, "对应关系有改动，这是按新的对应关系重新排的方案，请看过再移。", flows, plans, changes, ct);
         if (VersionsEndpoints.ReasonFault(form["reason"]) is { } fault)
-            return await ShowPlanAsync(definitionId, form, fault, flows, plans, ct);
+            return await ShowPlanAsync(definitionId, form, fault, flows, plans, changes, ct);
         if (await flows.FindAsync(definitionId, null, 0, ct) is not { } flow || !int.TryParse(form["to"], out var to) || await plans.VersionAsync(definitionId, to, ct) is not { } versionId)
             return Results.NotFound();
         var cases = form["case"].OfType<string>().Where(id => int.TryParse(form[StampField + id], out _)).Select(id => new PlannedCase(id, int.Parse(form[StampField + id]!)));

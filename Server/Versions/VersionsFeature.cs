@@ -9,5 +9,6 @@ internal static class VersionsFeature
         builder.Services.AddScoped<FlowVersions>();
         builder.Services.AddScoped<MoveCase>();
         builder.Services.AddScoped<PlanMoves>();
+        builder.Services.AddScoped<VersionChanges>();
     }
 }

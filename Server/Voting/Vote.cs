@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Inbox;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -14,25 +15,25 @@ namespace DecisionWorkflow.Server.Voting;
 [Leaves(Papers = ["W12", "W13"], Dates = ["VoteDate", "VotedAt"])]
 public sealed class Vote : TaskActivity
 {
-    [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, Order = 5)]
+    [Input(DisplayName = "办理角色", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "CommunityClerk", Order = 5)]
     public Input<string> Role { get; set; } = new("CommunityClerk");
 
     [Input(DisplayName = "会议名称", Category = "会议", Order = 10)]
     public Input<string> MeetingName { get; set; } = new("");
 
-    [Input(DisplayName = "应到名单", Category = "会议", UIHint = InputUIHints.DropDown, Order = 11)]
+    [Input(DisplayName = "应到名单", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 11)]
     public Input<string> Body { get; set; } = new("");
 
-    [Input(DisplayName = "通过比例", Description = "规则参数，如 RepMeeting.PassRule", Category = "会议", Order = 12)]
+    [Input(DisplayName = "通过比例", Description = "按哪个参数计算", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 12)]
     public Input<string> PassRule { get; set; } = new("");
 
-    [Input(DisplayName = "法定人数", Description = "规则参数，如 RepMeeting.QuorumRule；离会、回避后在场的人仍须达到", Category = "会议", Order = 13)]
+    [Input(DisplayName = "法定人数", Description = "按哪个参数计算；离会、回避后在场的人仍须达到", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 13)]
     public Input<string> QuorumRule { get; set; } = new("");
 
-    [Input(DisplayName = "依据", Description = "规则编号，如 R058", Category = "会议", Order = 14)]
+    [Input(DisplayName = "依据", Description = "不符合时引用的规则", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 14)]
     public Input<string> Citation { get; set; } = new("");
 
-    [Input(DisplayName = "表决方式", Category = "会议", UIHint = InputUIHints.DropDown, Options = new[] { "举手", "无记名投票", "口头" }, Order = 15)]
+    [Input(DisplayName = "表决方式", Category = "会议", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "举手", Order = 15)]
     public Input<string> Method { get; set; } = new("举手");
 
     [Input(DisplayName = "通知写明的方式", Description = "会议通知（公告）里写明的表决方式；没有写明的按“表决方式”", Category = "会议", Order = 16)]

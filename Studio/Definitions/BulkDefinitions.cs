@@ -14,7 +14,7 @@ internal static class BulkDefinitions
     public static Task<IResult> DeleteVersions(JsonBody body, DefinitionRemoval removal, CancellationToken cancellation) =>
         DeleteEach(body.Texts("ids"), "版本", id => removal.DeleteVersionAsync(id, cancellation));
 
-    public static async Task<IResult> Publish(JsonBody body, DefinitionStore store, CancellationToken cancellation)
+    public static async Task<IResult> Publish(JsonBody body, DefinitionStore store, DefinitionFaults faults, CancellationToken cancellation)
     {
         List<string> published = [], alreadyPublished = [], notFound = [], failed = [];
         var warnings = new JsonObject();
@@ -29,7 +29,7 @@ internal static class BulkDefinitions
                 _ => failed
             }).Add(id);
             if (saved is { Succeeded: false })
-                warnings[id] = new JsonArray([.. DefinitionFaults.Describe(saved).Select(line => (JsonNode)line)]);
+                warnings[id] = new JsonArray([.. faults.Describe(saved).Select(line => (JsonNode)line)]);
         }
         return StudioJson.Answer(new { published, alreadyPublished, notFound, skipped = Array.Empty<string>(), updatedConsumers = Array.Empty<string>(), failed, warnings });
     }

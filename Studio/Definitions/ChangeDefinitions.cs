@@ -11,7 +11,7 @@ namespace DecisionWorkflow.Studio.Definitions;
 internal static class ChangeDefinitions
 {
     public static async Task<IResult> Save(
-        JsonBody body, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation)
+        JsonBody body, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, DefinitionFaults faults, HttpContext http, CancellationToken cancellation)
     {
         if (body.Json["model"] is not JsonObject model)
             return StudioProblem.Of("请求里没有流程内容（model）。");
@@ -25,12 +25,12 @@ internal static class ChangeDefinitions
             body.ReceivedAt,
             BasedOn: DefinitionStamp.Read(http.Request),
             Author: caller.Name), cancellation);
-        return await AnswerAsync(saved, caller, answers, http, cancellation);
+        return await AnswerAsync(saved, caller, answers, faults, http, cancellation);
     }
 
     public static async Task<IResult> Publish(
-        string definitionId, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation) =>
-        await store.PublishAsync(definitionId, cancellation) is { } saved ? await AnswerAsync(saved, caller, answers, http, cancellation) : TypedResults.NotFound();
+        string definitionId, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, DefinitionFaults faults, HttpContext http, CancellationToken cancellation) =>
+        await store.PublishAsync(definitionId, cancellation) is { } saved ? await AnswerAsync(saved, caller, answers, faults, http, cancellation) : TypedResults.NotFound();
 
     public static async Task<IResult> Retract(
         string definitionId, StudioCaller caller, DefinitionStore store, DefinitionQueries definitions, DefinitionAnswers answers, CancellationToken cancellation)
@@ -69,7 +69,7 @@ internal static class ChangeDefinitions
     static IResult Answer(RemovedDefinition removed, string what) =>
         removed.Refused ? StudioProblem.Of(Refusal(removed, what)) : removed.Deleted > 0 ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    static async Task<IResult> AnswerAsync(SavedDefinition saved, StudioCaller caller, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation)
+    static async Task<IResult> AnswerAsync(SavedDefinition saved, StudioCaller caller, DefinitionAnswers answers, DefinitionFaults faults, HttpContext http, CancellationToken cancellation)
     {
         if (saved.Conflict)
             return StudioProblem.Of(
@@ -77,6 +77,6 @@ internal static class ChangeDefinitions
                 "请重新载入后再改；不想丢掉您的修改，请先在“代码视图”里复制，或者“另存为”新流程。");
         if (!saved.Stale)
             DefinitionStamp.Write(http.Response, saved.Version);
-        return saved.Errors.Count > 0 ? StudioProblem.Of(DefinitionFaults.Describe(saved), DefinitionFaults.Findings(saved)) : StudioJson.Answer(await answers.OfAsync(saved, caller, cancellation));
+        return saved.Errors.Count > 0 ? StudioProblem.Of(faults.Describe(saved), faults.Findings(saved)) : StudioJson.Answer(await answers.OfAsync(saved, caller, cancellation));
     }
 }

@@ -9,7 +9,7 @@ using DecisionWorkflow.Studio.Descriptors;
 namespace DecisionWorkflow.Studio.Definitions;
 
 /// <summary>A whole definition as Studio's editor and viewer read it: complete, and drawn only with activities that have a descriptor.</summary>
-internal sealed class DefinitionAnswers(ActivityRegistry registry, SubWorkflows subWorkflows)
+internal sealed class DefinitionAnswers(ActivityRegistry registry, SubWorkflows subWorkflows, DefinitionFaults faults)
 {
     public async Task<JsonObject> OfAsync(DefinitionVersion version, StudioCaller caller, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ internal sealed class DefinitionAnswers(ActivityRegistry registry, SubWorkflows 
         ["alreadyPublished"] = saved.AlreadyPublished,
         ["consumingWorkflowCount"] = saved.ConsumerCount,
         ["validationErrors"] = new JsonArray(),
-        ["findings"] = JsonSerializer.SerializeToNode(DefinitionFaults.Findings(saved), StudioJson.Options)
+        ["findings"] = JsonSerializer.SerializeToNode(faults.Findings(saved), StudioJson.Options)
     };
 
     async Task MatchDescriptorsAsync(JsonObject root, CancellationToken cancellation)

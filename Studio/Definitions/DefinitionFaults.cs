@@ -1,18 +1,19 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Studio.Answers;
 
 namespace DecisionWorkflow.Studio.Definitions;
 
 /// <summary>Puts what the publishing checks found into words that name the activity as its author sees it.</summary>
-internal static class DefinitionFaults
+internal sealed class DefinitionFaults(ActivityRegistry registry)
 {
     /// <summary>What forbids it, one line each.</summary>
-    public static IReadOnlyList<string> Describe(SavedDefinition saved) =>
+    public IReadOnlyList<string> Describe(SavedDefinition saved) =>
         [.. Findings(saved).Where(finding => finding.Severity == Finding.Error).Select(finding => finding.ActivityName is { } name ? $"【{name}】{finding.Message}" : finding.Message)];
 
     /// <summary>What forbids it and what its author should know, for the page to show on the activities.</summary>
-    public static IReadOnlyList<Finding> Findings(SavedDefinition saved)
+    public IReadOnlyList<Finding> Findings(SavedDefinition saved)
     {
         if (saved.Errors.Count + saved.Warnings.Count == 0)
             return [];
@@ -23,7 +24,7 @@ internal static class DefinitionFaults
             error.IsWarning ? Finding.Warning : Finding.Error, error.Message, error.ActivityId, error.ActivityId is { } id ? names.GetValueOrDefault(id, id) : null))];
     }
 
-    static void CollectNames(JsonNode node, Dictionary<string, string> names)
+    void CollectNames(JsonNode node, Dictionary<string, string> names)
     {
         if (node is JsonObject json && DesignerShape.IsActivity(json))
             names[json["id"]!.GetValue<string>()] = Shown(json);
@@ -32,8 +33,11 @@ internal static class DefinitionFaults
                 CollectNames(child, names);
     }
 
-    static string Shown(JsonObject activity) =>
-        Text((activity["metadata"] as JsonObject)?["displayText"]) ?? Text(activity["name"]) ?? Text(activity["type"]) ?? Text(activity["id"])!;
+    string Shown(JsonObject activity)
+    {
+        var type = Text(activity["type"]) ?? "";
+        return Text((activity["metadata"] as JsonObject)?["displayText"]) ?? GivenNames.Of(Text(activity["name"]), type) ?? registry.Find(type)?.DisplayName ?? type;
+    }
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 }

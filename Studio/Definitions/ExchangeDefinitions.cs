@@ -34,18 +34,18 @@ internal static class ExchangeDefinitions
     }
 
     public static async Task<IResult> Import(
-        JsonBody body, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, HttpContext http, CancellationToken cancellation)
+        JsonBody body, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, DefinitionFaults faults, HttpContext http, CancellationToken cancellation)
     {
         if (Fault(body) is { } fault)
             return StudioProblem.Of(fault);
         var saved = await ImportAsync(body.Json, caller, store, cancellation);
         if (saved.Errors.Count > 0)
-            return StudioProblem.Of(DefinitionFaults.Describe(saved));
+            return StudioProblem.Of(faults.Describe(saved));
         DefinitionStamp.Write(http.Response, saved.Version);
         return StudioJson.Answer(await answers.OfAsync(saved.Version, caller, cancellation));
     }
 
-    public static async Task<IResult> ImportFiles(HttpRequest request, StudioCaller caller, DefinitionStore store, CancellationToken cancellation)
+    public static async Task<IResult> ImportFiles(HttpRequest request, StudioCaller caller, DefinitionStore store, DefinitionFaults words, CancellationToken cancellation)
     {
         if (!request.HasFormContentType)
             return StudioProblem.Of("请以文件形式上传（multipart/form-data，字段 files）。");
@@ -60,7 +60,7 @@ internal static class ExchangeDefinitions
         foreach (var file in bodies.Where(file => Fault(file.Body) is null))
         {
             var saved = await ImportAsync(file.Body.Json, caller, store, cancellation);
-            faults.AddRange(DefinitionFaults.Describe(saved).Select(line => $"{file.Name}：{line}"));
+            faults.AddRange(words.Describe(saved).Select(line => $"{file.Name}：{line}"));
             count += saved.Errors.Count == 0 ? 1 : 0;
         }
         if (faults.Count > 0)

@@ -4,11 +4,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Studio.Answers;
+using Elsa.Workflows.UIHints;
 
 namespace DecisionWorkflow.Studio.Descriptors;
 
 /// <summary>The workflows usable as activities: the published version in the palette, the others only so that flows using them can be drawn.</summary>
-internal sealed class SubWorkflows(DefinitionQueries definitions)
+internal sealed class SubWorkflows(DefinitionQueries definitions, StudioOptions options)
 {
     // A sealed version never changes, so its descriptor is made once. Its place in the palette changes with publication and archiving, so that is part of the key.
     static readonly ConcurrentDictionary<(string VersionId, string TypeName, bool Offered), SubWorkflow> Known = [];
@@ -97,17 +98,19 @@ internal sealed class SubWorkflows(DefinitionQueries definitions)
         return text.ToString();
     }
 
-    static JsonObject Input(JsonObject input)
+    JsonObject Input(JsonObject input)
     {
         var shown = Output(input);
+        var choices = Text(input, "uiHint") == InputUIHints.DropDown ? options.InputChoices.GetValueOrDefault(Text(input, "name")!) : null;
         shown["isWrapped"] = true;
-        // Older files spell it in a way that Studio has no editor for.
-        shown["uiHint"] = Text(input, "uiHint") is { Length: > 0 } hint and not "single-line" ? hint : "singleline";
+        // Older files spell it in a way that Studio has no editor for; a drop-down that offers nothing is none.
+        shown["uiHint"] = Text(input, "uiHint") is { Length: > 0 } hint and not "single-line" && (hint != InputUIHints.DropDown || choices is not null) ? hint : InputUIHints.SingleLine;
         shown["category"] = Text(input, "category");
         shown["isReadOnly"] = false;
         shown["isSensitive"] = false;
         shown["autoEvaluate"] = true;
-        shown["uiSpecifications"] = new JsonObject();
+        shown["uiSpecifications"] = choices is null ? new JsonObject()
+            : new JsonObject { [InputUIHints.DropDown] = JsonSerializer.SerializeToNode(new { SelectList = new { Items = choices, IsFlagsEnum = false } }, StudioJson.Options) };
         return shown;
     }
 

@@ -92,6 +92,8 @@ public abstract partial class MovingCases(ServerFixture server)
         Assert.Contains(Street.MatterNo, await administrator.ReadAsync($"/flows/UrbanOstd?version={from}"));
         var shown = await (await administrator.PostAsync("/flows/UrbanOstd", "/flows/UrbanOstd/plan", ("to", $"{to}"), ("case", instance))).Content.ReadAsStringAsync();
         Assert.Contains("原样接着办", shown);
+        Assert.Contains($"第 {to} 版与第 {from} 版的不同", shown);
+        Assert.Contains("原样接着办", await (await administrator.PostAsync("/flows/UrbanOstd", "/flows/UrbanOstd/plan", ("to", $"{to}"), ("all", "true"), ("shownCase", instance))).Content.ReadAsStringAsync());
         var stamp = StampField().Match(shown).Groups[1].Value;
         (string, string)[] form = [("to", $"{to}"), ("case", instance), ($"stamp.{instance}", stamp), ("shown", "")];
 

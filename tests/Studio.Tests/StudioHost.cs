@@ -49,7 +49,7 @@ public sealed class StudioHost : IAsyncLifetime
             engine.AddActivity<Say>().AddActivity<Approve>();
             engine.PublishGuards.Add((_, definition, _) => ValueTask.FromResult(Guard(definition.Json)));
         });
-        builder.Services.AddStudio(new StudioOptions { ViewerPolicy = Viewer, EditorPolicy = Editor });
+        builder.Services.AddStudio(new StudioOptions { ViewerPolicy = Viewer, EditorPolicy = Editor, InputChoices = new Dictionary<string, IReadOnlyList<Choice>> { ["Body"] = [new("居民代表", "representatives")] } });
         app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<StudioTestDb>().Database.EnsureCreatedAsync();

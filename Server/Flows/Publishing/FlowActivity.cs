@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Expressions;
 using DecisionWorkflow.Server.Inbox;
 using Elsa.Workflows.Models;
@@ -27,7 +28,7 @@ internal sealed record FlowActivity(JsonObject Json, ActivityDescriptor? Descrip
 
     /// <summary>What the editor calls it.</summary>
     public string Name => Json["metadata"]?["displayText"]?.ToString() is { Length: > 0 } shown ? shown
-        : Json["name"]?.ToString() is { Length: > 0 } name && name != Id ? name : Descriptor?.DisplayName ?? Type;
+        : GivenNames.Of(Json["name"]?.ToString(), Type) is { } name && name != Id ? name : Descriptor?.DisplayName ?? Type;
 
     public bool IsCommunity => Type.StartsWith("Community.", StringComparison.Ordinal);
 
@@ -42,7 +43,10 @@ internal sealed record FlowActivity(JsonObject Json, ActivityDescriptor? Descrip
     public IEnumerable<InputValues> Inputs(Func<string, StaticValue> getInput) => InputValues.Of(Json, getInput);
 
     /// <summary>The JavaScript in its inputs.</summary>
-    public IEnumerable<string> Scripts() => Json.Where(member => member.Key is not ("metadata" or "customProperties" or "activities")).SelectMany(member => Scripts(member.Value));
+    public IEnumerable<string> Scripts() => Own().Concat(Json.Where(member => member.Key is not ("metadata" or "customProperties" or "activities")).SelectMany(member => Scripts(member.Value)));
+
+    // The script activity keeps its code as plain text.
+    IEnumerable<string> Own() => Type == "Elsa.RunJavaScript" && Json["script"]?["expression"] is JsonObject script && script["type"]?.ToString() == "Literal" ? [script["value"]?.ToString() ?? ""] : [];
 
     static IEnumerable<string> Scripts(JsonNode? node) => node switch
     {

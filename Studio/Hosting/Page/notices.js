@@ -29,14 +29,15 @@ const studioNotices = (() => {
     }
     panel.replaceChildren(Object.assign(document.createElement('h2'), { textContent: title }), list, close);
     panel.hidden = false;
-    marks.textContent = findings.filter(one => one.activityId).map(mark).join('\n');
+    const marked = findings.filter(one => one.activityId);
+    marks.textContent = [...new Set(marked.map(one => one.activityId))].map(id => mark(marked.filter(one => one.activityId === id))).join('\n');
   }
 
-  // A style sheet marks the node however often Studio draws it anew.
-  function mark({ activityId, message, severity }) {
-    const node = `elsa-activity-wrapper[activity-id=${quoted(activityId)}]`;
-    const colour = severity === 'Warning' ? '#a15c00' : '#b3191d';
-    return `${node} .elsa-activity { outline: 2px solid ${colour}; } ${node}::after { content: ${quoted(message)}; color: ${colour}; }`;
+  // A style sheet marks the node however often Studio draws it anew. What forbids publishing gives the colour and stands first.
+  function mark(findings) {
+    const node = `elsa-activity-wrapper[activity-id=${quoted(findings[0].activityId)}]`;
+    const colour = findings.some(one => one.severity !== 'Warning') ? '#b3191d' : '#a15c00';
+    return `${node} .elsa-activity { outline: 2px solid ${colour}; } ${node}::after { content: ${quoted(findings.map(one => one.message).join('\n'))}; white-space: pre-line; color: ${colour}; }`;
   }
 
   function quoted(text) {

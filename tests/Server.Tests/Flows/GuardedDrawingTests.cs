@@ -61,6 +61,13 @@ public sealed class GuardedDrawingTests(GuardedFlows flows) : GuardTests(flows),
         WarningAsync(Urban, flow => flow.Set("postponed", "dateTime", "getVariable('RevuewDate')", "JavaScript"), "postponed", "变量“RevuewDate”");
 
     [Fact]
+    public Task A_variable_that_nobody_declared_in_a_script() => WarningAsync(Urban, flow =>
+    {
+        flow.Place("recount", "Elsa.RunJavaScript", new JsonObject { ["script"] = new JsonObject { ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "getVariable('Contu')" } } });
+        flow.Connect("register", "Done", "recount");
+    }, "recount", "变量“Contu”");
+
+    [Fact]
     public Task An_activity_of_an_unknown_type() => ErrorAsync(Urban, flow => flow.Activity("check")["type"] = "Community.Magic", "check", "没有“Community.Magic”这种活动");
 
     [Fact]

@@ -104,6 +104,21 @@ public sealed class SaveTests(StudioHost host) : IClassFixture<StudioHost>
         Assert.False((await api.ReadAsync($"workflow-definitions/by-id/{draft.Text("id")}"))["isPublished"]!.GetValue<bool>());
     }
 
+    [Theory]
+    [InlineData("Say1", "说话")]
+    [InlineData("书记审核", "书记审核")]
+    public async Task A_finding_calls_an_activity_what_the_chart_calls_it_and_not_by_the_editors_number(string name, string shown)
+    {
+        using var api = await host.ApiAsync();
+        var flow = Flow.Lines("叫法", "一").With("description", "不能发布");
+        flow["root"]!["activities"]![0]!["id"] = "approve";
+        flow["root"]!["activities"]![0]!["name"] = name;
+
+        using var refused = await api.PostAsJsonAsync("workflow-definitions", new { model = flow, publish = true });
+
+        Assert.StartsWith($"【{shown}】", (await refused.ErrorsAsync())[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_second_of_two_administrators_is_told_who_was_first_and_when()
     {

@@ -77,6 +77,20 @@ public sealed partial class DescriptorTests(StudioHost host) : IClassFixture<Stu
     }
 
     [Fact]
+    public async Task A_drop_down_of_a_sub_workflow_offers_what_the_host_says_and_is_a_line_of_text_where_it_says_nothing()
+    {
+        using var api = await host.ApiAsync();
+        var flow = Flow.Lines("选择" + Guid.NewGuid().ToString("N")[..6], "一").With("options", new JsonObject { ["usableAsActivity"] = true })
+            .With("inputs", new JsonArray([.. new[] { "Body", "Other" }.Select(name => new JsonObject { ["name"] = name, ["type"] = "String", ["displayName"] = "名单", ["uiHint"] = "dropdown" })]));
+
+        var inputs = (await FindAsync(api, (await api.SaveAsync(flow, publish: true)).Text("id")))!["inputs"]!;
+
+        var offered = Assert.Single(inputs[0]!["uiSpecifications"]!["dropdown"]!["selectList"]!["items"]!.AsArray())!;
+        Assert.Equal(("dropdown", "居民代表", "representatives"), (inputs[0]!.Text("uiHint"), offered.Text("text"), offered.Text("value")));
+        Assert.Equal("singleline", inputs[1]!.Text("uiHint"));
+    }
+
+    [Fact]
     public async Task An_activity_nobody_knows_is_drawn_as_a_stand_in_and_kept_as_it_was()
     {
         using var api = await host.ApiAsync();
