@@ -79,7 +79,8 @@ internal sealed class CompleteTask(
         await matters.NoteAsync(task.MatterId, task.Step, $"{task.Title}：{judgement.Outcome}。{judgement.Summary}", judgement.Outcome, user.DisplayName, task.Id, ct);
         await warnings.LeaveAsync(context, judgement.Warnings, ct);
         await audit.AppendAsync(AuditSubject.OfMatter(task.MatterId, "Task", task.Id), "办理", after: new { task.Step, judgement.Outcome, judgement.Typed, judgement.PanelFacts }, cancellation: ct);
-        await db.Set<TaskDraft>().Where(d => d.TaskId == task.Id).ExecuteDeleteAsync(ct);
+        var typed = Drafts.OfTask(task.Id);
+        await db.Set<Draft>().Where(d => d.Place == typed).ExecuteDeleteAsync(ct);
         await db.SaveChangesAsync(ct);
 
         var burst = await runtime.ResumeAsync(task.BookmarkId, TaskResult.Input(judgement.Outcome), ct);

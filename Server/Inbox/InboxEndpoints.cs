@@ -58,7 +58,7 @@ internal static class InboxEndpoints
             return Problems.Forbidden(TaskAccess.OtherOrganization);
         if (context.Task.State != TaskState.Open)
             return Problems.Conflict("这项任务已经办结，草稿不再保存。", context.Task.ClosedByName, context.Task.ClosedAt);
-        return Results.Ok(new DraftSaved(await drafts.SaveAsync(id, content, ct)));
+        return Results.Ok(new DraftSaved(await drafts.SaveAsync(Drafts.OfTask(id), content, ct)));
     }
 
     static async Task<IResult> PreviewAsync(Guid id, string code, OpenTask open, StepForms forms, Drafts drafts, CurrentUser user, CancellationToken ct)
@@ -72,7 +72,7 @@ internal static class InboxEndpoints
 
         var template = forms.Template(code);
         var values = StepPapers.Values(context.File, context.Spec.Scope, template, user.DisplayName);
-        if ((await drafts.FindAsync(id, ct))?.Read()["fields"] is JsonObject typed)
+        if ((await drafts.FindAsync(Drafts.OfTask(id), ct))?.Read()["fields"] is JsonObject typed)
         {
             foreach (var (name, value) in typed.Where(pair => template.Form.Find(pair.Key) is not null))
                 values[name] = value?.DeepClone();

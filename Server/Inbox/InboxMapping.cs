@@ -32,11 +32,11 @@ internal static class InboxMapping
             task.HasIndex(t => new { t.MatterId, t.State });
             task.HasIndex(t => new { t.ClosedBy, t.ClosedAt });
         });
-        builder.Entity<TaskDraft>(draft =>
+        builder.Entity<Draft>(draft =>
         {
-            draft.ToTable("TaskDrafts");
-            draft.HasKey(d => new { d.TaskId, d.UserId });
-            draft.HasOne<TaskItem>().WithMany().HasForeignKey(d => d.TaskId);
+            draft.ToTable("Drafts");
+            draft.Property(d => d.Place).HasMaxLength(Drafts.LongestPlace);
+            draft.HasKey(d => new { d.Place, d.UserId });
         });
         builder.Entity<TaskCopy>(copy =>
         {

@@ -23,7 +23,7 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
         var described = new JsonObject();
         foreach (var panel in panels.Where(p => spec.Panels.Contains(p.Name)))
             described[panel.Name] = await panel.DescribeAsync(context, ct);
-        var draft = await drafts.FindAsync(task.Id, ct);
+        var draft = await drafts.FindAsync(Drafts.OfTask(task.Id), ct);
         var place = context.File.Process.Place(task.Step);
         return new TaskView
         {

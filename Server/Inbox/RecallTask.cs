@@ -66,8 +66,9 @@ internal sealed class RecallTask(
             return new VerbResult.Standing(next.Count == 0 ? "提交之后没有交给下一个人（已进入公示、会签或已结束），不能撤回。" : $"提交之后已同时交给：{string.Join("、", next.Select(Holder))}，不能撤回。");
         if (next[0].State != TaskState.Open)
             return new VerbResult.Standing($"下一步“{next[0].Title}”已经有了结果：{TaskAccess.WhyClosed(next[0])}", next[0].ClosedByName, next[0].ClosedAt);
+        var draft = Drafts.OfTask(next[0].Id);
         var touched = next[0].AssigneeId is not null
-            || await db.Set<TaskDraft>().AnyAsync(d => d.TaskId == next[0].Id, ct)
+            || await db.Set<Draft>().AnyAsync(d => d.Place == draft, ct)
             || await db.Set<TaskCosign>().AnyAsync(c => c.TaskId == next[0].Id, ct);
         return touched ? new VerbResult.Standing($"{Holder(next[0])}已经开始办理“{next[0].Title}”，不能撤回；请用“评论”请对方退回。", Holder(next[0])) : null;
     }

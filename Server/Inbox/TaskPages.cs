@@ -64,7 +64,7 @@ internal static class TaskPages
             return Results.NotFound();
         if (context.Task.State != TaskState.Open)
             return Results.Text($"没有保存：这项任务已由{context.Task.ClosedByName}办结", statusCode: StatusCodes.Status409Conflict);
-        var saved = await drafts.SaveAsync(id, FormBinder.Draft(await request.ReadFormAsync(ct)), ct);
+        var saved = await drafts.SaveAsync(Drafts.OfTask(id), FormBinder.Draft(await request.ReadFormAsync(ct)), ct);
         return Results.Text($"已保存 {Calendar.BusinessClock.InShanghai(saved):HH:mm}");
     }
 

@@ -34,7 +34,7 @@ internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts dr
         var errors = await TakeFilesAsync(context, form, typed, ct);
         // Typing is safe before anything can go wrong with it.
         if (TaskAccess.MayWork(user, context.Task) && context.Task.State == TaskState.Open)
-            await drafts.SaveAsync(context.Task.Id, typed, ct);
+            await drafts.SaveAsync(Drafts.OfTask(context.Task.Id), typed, ct);
         if (form["more"].ToString() is { Length: > 0 } more)
             return (await AgainAsync(context, typed, errors, ct, more), StatusCodes.Status200OK);
         if (errors.Count > 0)

@@ -23,6 +23,8 @@ internal sealed class DeleteTrialCase(ServerDb db, InstanceRemoval instances, Au
         await db.Set<DocumentRecord>().Where(one => one.MatterId == matterId && one.Trial).ExecuteDeleteAsync(ct);
         await db.Set<UploadedFile>().Where(one => one.MatterId == matterId).ExecuteDeleteAsync(ct);
         await db.Set<Clue>().Where(one => one.MatterId == matterId).ExecuteDeleteAsync(ct);
+        var typed = (await db.Set<TaskItem>().Where(one => one.MatterId == matterId).Select(one => one.Id).ToListAsync(ct)).ConvertAll(Drafts.OfTask);
+        await db.Set<Draft>().Where(one => typed.Contains(one.Place)).ExecuteDeleteAsync(ct);
         // Fields, timeline, tasks, meetings, notices and opinions go with their case by the database's own rule.
         await db.Set<Matter>().Where(one => one.Id == matterId && one.IsTrial).ExecuteDeleteAsync(ct);
         await instances.DeleteTrialsAsync([matter.InstanceId], ct);

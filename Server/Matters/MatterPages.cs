@@ -22,6 +22,7 @@ internal static class MatterPages
         pages.MapGet("/matters", ListAsync);
         pages.MapGet("/matters/new", ChooseAsync);
         pages.MapPost("/matters/new", StartAsync);
+        pages.MapPost("/matters/new/draft", SaveDraftAsync);
         pages.MapGet("/matters/{id:guid}", ShowAsync);
         pages.MapPost("/matters/{id:guid}/delete", DeleteAsync);
     }
@@ -53,29 +54,46 @@ internal static class MatterPages
         : [.. (await processes.PublishedAsync(ct)).Where(o => matter.ResolvedOn is null ? o.Info.Serves.Contains(matter.Process) : o.Info.Code == matter.Process && !matter.IsTrial)
             .Where(o => o.Info.StartRoles.Any(user.Has)).Select(Shown)];
 
-    static async Task<IResult> ChooseAsync(string? process, Guid? parent, Guid? changes, ProcessCatalogue processes, MatterQueries queries, StartForms forms, CaseFiles files, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
+    static async Task<IResult> ChooseAsync(string? process, Guid? parent, Guid? changes, ProcessCatalogue processes, MatterQueries queries, StartForms forms, Drafts drafts, CaseFiles files, OrganizationTree tree, ServerDb db, CurrentUser user, CancellationToken ct)
     {
         var type = (await tree.ReadAsync(db, ct)).Find(user.OrganizationId)?.Type?.ToString() ?? "";
         var mine = (await processes.PublishedAsync(ct)).Where(o => o.Info.StartRoles.Any(user.Has) && (o.Info.AppliesTo.Count == 0 || o.Info.AppliesTo.Contains(type))).ToList();
-        return mine.FirstOrDefault(o => o.Info.Code == process) is { } chosen
-            ? new RazorComponentResult<StartPage>(new
-            {
-                Offer = Shown(chosen),
-                Lines = await ChangingAsync(await LinesAsync(chosen, forms, user, parent, ct), await ParentAsync(changes, queries, user, ct), files, ct),
-                Form = FilledForm.Empty,
-                Operation = NewOperation(),
-                Parent = await ParentAsync(parent, queries, user, ct),
-            })
-            : new RazorComponentResult<ChoosePage>(new { Offers = mine.Select(Shown).ToList() });
+        if (mine.FirstOrDefault(o => o.Info.Code == process) is not { } chosen)
+            return new RazorComponentResult<ChoosePage>(new { Offers = mine.Select(Shown).ToList() });
+        // A matter that changes another begins with what that one says, not with what was typed for a third.
+        var draft = changes is null ? await drafts.FindAsync(Drafts.OfStart(chosen.Info.Code, parent), ct) : null;
+        return new RazorComponentResult<StartPage>(new
+        {
+            Offer = Shown(chosen),
+            Lines = await ChangingAsync(await LinesAsync(chosen, forms, user, parent, ct), await ParentAsync(changes, queries, user, ct), files, ct),
+            Form = FilledForm.Restored(draft?.Read()),
+            Title = draft?.Read()["title"]?.ToString(),
+            SavedAt = draft?.SavedAt,
+            Operation = NewOperation(),
+            Parent = await ParentAsync(parent, queries, user, ct),
+        });
     }
 
-    static async Task<IResult> StartAsync(HttpRequest request, ProcessCatalogue processes, MatterQueries queries, StartForms forms, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
+    static async Task<IResult> SaveDraftAsync(HttpRequest request, ProcessCatalogue processes, Drafts drafts, CurrentUser user, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        if (await processes.FindAsync(form["process"].ToString(), ct) is not { } offer || !offer.Info.StartRoles.Any(user.Has))
+            return Results.NotFound();
+        var typed = FormBinder.Draft(form);
+        typed["title"] = form["title"].ToString();
+        var saved = await drafts.SaveAsync(Drafts.OfStart(offer.Info.Code, Parent(form)), typed, ct);
+        return Results.Text($"已保存 {Calendar.BusinessClock.InShanghai(saved):HH:mm}");
+    }
+
+    static Guid? Parent(IFormCollection form) => Guid.TryParse(form["parent"], out var said) ? said : null;
+
+    static async Task<IResult> StartAsync(HttpRequest request, ProcessCatalogue processes, MatterQueries queries, StartForms forms, Drafts drafts, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
         if (await processes.FindAsync(form["process"].ToString(), ct) is not { } offer)
             return Results.LocalRedirect("/matters/new");
         var fields = FormBinder.Fields(form);
-        Guid? parentId = Guid.TryParse(form["parent"], out var said) ? said : null;
+        var parentId = Parent(form);
         var parent = await ParentAsync(parentId, queries, user, ct);
         var lines = await LinesAsync(offer, forms, user, parentId, ct);
         RazorComponentResult<StartPage> Again(IReadOnlyDictionary<string, string[]> errors, Refusal? refusal, string? trouble) => new(new
@@ -91,7 +109,10 @@ internal static class MatterPages
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(user);
         var start = new StartRequest(offer.Info.Code, form["title"], null, fields.DeepClone().AsObject(), form["operation"], parentId);
-        return await scope.ServiceProvider.GetRequiredService<StartMatter>().ExecuteAsync(start, ct) switch
+        var result = await scope.ServiceProvider.GetRequiredService<StartMatter>().ExecuteAsync(start, ct);
+        if (result is StartResult.Started)
+            await drafts.DropAsync(Drafts.OfStart(offer.Info.Code, parentId), ct);
+        return result switch
         {
             StartResult.Started started => Results.LocalRedirect($"/matters/{started.Case.MatterId}?started=1"),
             StartResult.Refused no => Again(none, no.Refusal, null),

@@ -161,6 +161,15 @@ CREATE TABLE "Documents" (
 );
 
 
+CREATE TABLE "Drafts" (
+    "Place" character varying(100) NOT NULL,
+    "UserId" uuid NOT NULL,
+    "Content" text NOT NULL,
+    "SavedAt" timestamp with time zone NOT NULL,
+    CONSTRAINT "PK_Drafts" PRIMARY KEY ("Place", "UserId")
+);
+
+
 CREATE TABLE "HolidayYears" (
     "Year" integer NOT NULL,
     "Arrangement" text NOT NULL,
@@ -709,16 +718,6 @@ CREATE TABLE "TaskCosigns" (
     "Version" bigint NOT NULL,
     CONSTRAINT "PK_TaskCosigns" PRIMARY KEY ("Id"),
     CONSTRAINT "FK_TaskCosigns_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "TaskDrafts" (
-    "TaskId" uuid NOT NULL,
-    "UserId" uuid NOT NULL,
-    "Content" text NOT NULL,
-    "SavedAt" timestamp with time zone NOT NULL,
-    CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
-    CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
 );
 
 

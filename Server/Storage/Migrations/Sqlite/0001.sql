@@ -152,6 +152,15 @@ CREATE TABLE "Documents" (
 );
 
 
+CREATE TABLE "Drafts" (
+    "Place" TEXT NOT NULL,
+    "UserId" TEXT NOT NULL,
+    "Content" TEXT NOT NULL,
+    "SavedAt" TEXT NOT NULL,
+    CONSTRAINT "PK_Drafts" PRIMARY KEY ("Place", "UserId")
+);
+
+
 CREATE TABLE "HolidayYears" (
     "Year" INTEGER NOT NULL CONSTRAINT "PK_HolidayYears" PRIMARY KEY,
     "Arrangement" TEXT NOT NULL,
@@ -670,16 +679,6 @@ CREATE TABLE "TaskCosigns" (
     "AnsweredAt" TEXT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_TaskCosigns_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
-);
-
-
-CREATE TABLE "TaskDrafts" (
-    "TaskId" TEXT NOT NULL,
-    "UserId" TEXT NOT NULL,
-    "Content" TEXT NOT NULL,
-    "SavedAt" TEXT NOT NULL,
-    CONSTRAINT "PK_TaskDrafts" PRIMARY KEY ("TaskId", "UserId"),
-    CONSTRAINT "FK_TaskDrafts_Tasks_TaskId" FOREIGN KEY ("TaskId") REFERENCES "Tasks" ("Id") ON DELETE CASCADE
 );
 
 
