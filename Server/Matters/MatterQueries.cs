@@ -100,7 +100,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
         var until = open.Where(t => t.DueAt is not null).Select(t => BusinessClock.DateOf(t.DueAt!.Value))
             .Concat(notices.Where(n => n.State == nameof(NoticeState.Posted)).Select(n => n.EndsOn)).Max(day => (DateOnly?)day);
         var expected = file.Matter.Status == MatterStatus.Running ? ExpectedDates.Of(file, Array.FindLastIndex(states, state => state != "ahead"), until) : new DateOnly?[states.Length];
-        return [.. file.Process.Steps.Select((s, place) => new StepView(s.No, s.Name, states[place], expected[place]))];
+        return [.. file.Process.Steps.Select((s, place) => new StepView(s.No, s.Name, states[place], expected[place], s.Within is not null))];
     }
 
     async Task<IReadOnlyList<NoticeView>> NoticesAsync(Guid matterId, CancellationToken ct)

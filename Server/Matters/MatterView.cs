@@ -59,7 +59,8 @@ public sealed record MatterLink(Guid Id, string No, string Title, string Process
 
 /// <summary>One step of the procedure on the case's line: done, current, or still to come.</summary>
 /// <param name="Expected">By when a step ahead is usually done; null where that cannot be said.</param>
-public sealed record StepView(string No, string Name, string State, DateOnly? Expected);
+/// <param name="Always">False for a step that not every case goes through.</param>
+public sealed record StepView(string No, string Name, string State, DateOnly? Expected, bool Always);
 
 public sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, string Outcome, string Actor, Guid? TaskId);
 
