@@ -13,6 +13,7 @@ internal static class MatterEndpoints
     public static void MapMatters(this IEndpointRouteBuilder app)
     {
         app.MapMatterPages();
+        app.MapStartPages();
         app.MapMeetings();
         app.MapGet("/api/v1/processes", ProcessesAsync).WithTags("事项").WithSummary("可以发起的流程和立项表单").Produces<IReadOnlyList<ProcessStart>>();
         var matters = app.MapGroup("/api/v1/matters").WithTags("事项");
