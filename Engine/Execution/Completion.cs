@@ -34,16 +34,19 @@ internal static class Completion
     }
 
     /// <summary>Stops an execution and everything inside it. Each hears of it itself, so that it can take back what it set going outside.</summary>
-    public static async ValueTask StopAsync(ActivityExecutionContext context)
+    /// <param name="context">The execution.</param>
+    /// <param name="withScheduled">Whether what is scheduled inside it is dropped; otherwise it gets its turn and leads to nothing.</param>
+    public static async ValueTask StopAsync(ActivityExecutionContext context, bool withScheduled = true)
     {
         if (context.IsCompleted)
             return;
         foreach (var child in context.Children.ToList())
-            await StopAsync(child);
+            await StopAsync(child, withScheduled);
         var workflow = context.WorkflowExecutionContext;
         if (context.ParentActivityExecutionContext is { } owner)
             workflow.TakeCallback(owner, context.NodeId);
-        workflow.WorkQueue.RemoveWhere(x => x.Owner == context);
+        if (withScheduled)
+            workflow.WorkQueue.RemoveWhere(x => x.Owner == context);
         Close(context, ActivityStatus.Canceled, "Canceled");
         await Signalling.TellAsync(context, new CancelSignal());
         workflow.Release(context);

@@ -17,10 +17,10 @@ static class FlowMove
         CheckOutcomes(move, shape);
         HashSet<FlowPlace> coming;
         if (byTokens)
-            coming = TokenMove.Into(move, shape, Kept<List<string>>(context, "Tokens") ?? []);
+            coming = TokenMove.Into(move, shape, Kept<List<FlowToken>>(context, TokenFlow.Property) ?? []);
         else
         {
-            var counter = new CounterMove(move, shape, Kept<FlowCounts>(context, "Flow") ?? new());
+            var counter = new CounterMove(move, shape, Kept<FlowCounts>(context, CounterFlow.Property) ?? new());
             coming = counter.Run();
         }
         move.Properties[FlowMode.StartProperty] = shape.StartId;

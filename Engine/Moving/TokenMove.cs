@@ -6,8 +6,9 @@ namespace DecisionWorkflow.Engine.Moving;
 /// <summary>The tokens of a flowchart in another version: those that wait must find their connection again, and what they wait for must be able to come.</summary>
 static class TokenMove
 {
-    public static HashSet<FlowPlace> Into(ContainerMove move, FlowShape shape, List<string> tokens)
+    public static HashSet<FlowPlace> Into(ContainerMove move, FlowShape shape, IEnumerable<FlowToken> kept)
     {
+        var tokens = kept.Where(x => x.Waits).Select(x => x.Edge).ToHashSet(StringComparer.Ordinal);
         var coming = FlowShape.Reach(shape.Active.Values);
         foreach (var lost in tokens.Where(x => !shape.To.Edges.ContainsKey(x)))
             move.Obstacles.Add($"已经到达“{shape.Name(shape.From.Edges[lost].Target)}”前等候汇合的一路，在新版本里没有对应的连线。");

@@ -20,6 +20,8 @@ internal sealed class CounterFlow(ActivityExecutionContext context, FlowGraph gr
         await DecideLoopExitsAsync();
     }
 
+    public override ValueTask CancelAsync(IActivity activity) => FollowAsync(activity, []);
+
     public override ValueTask EmitAsync(IActivity activity, string[] outcomes) =>
         VisitAsync(NodeOf(activity).Outbound.Where(x => outcomes.Contains(x.Port)), static _ => true, s_none);
 
@@ -29,33 +31,25 @@ internal sealed class CounterFlow(ActivityExecutionContext context, FlowGraph gr
             await LoseAsync(FlowGraph.Ancestors(place));
     }
 
-    /// <summary>Counts all connections first and decides then, so that two connections to one join arrive together.</summary>
+    /// <summary>Each connection is counted and decided in turn, as in Elsa: what follows stands in the order of the connections.</summary>
     private async ValueTask VisitAsync(IEnumerable<FlowEdge> edges, Func<FlowEdge, bool> isFollowed, HashSet<FlowPlace> stopped)
     {
-        var targets = new List<FlowPlace>();
-        var back = new List<FlowEdge>();
         foreach (var edge in edges)
         {
             var followed = isFollowed(edge);
             if (edge.IsBackward)
             {
                 if (followed)
-                    back.Add(edge);
-                continue;
+                    await LoopAsync(edge);
             }
-            if (!followed && edge.Leaves != null && stopped.Count == 0)
-            {
+            else if (!followed && edge.Leaves != null && stopped.Count == 0)
                 _counts.Undecided.Add(edge.Key);
-                continue;
+            else
+            {
+                Count(edge, followed);
+                await DecideAsync(edge.Target, stopped);
             }
-            Count(edge, followed);
-            if (!targets.Contains(edge.Target))
-                targets.Add(edge.Target);
         }
-        foreach (var target in targets)
-            await DecideAsync(target, stopped);
-        foreach (var edge in back)
-            await LoopAsync(edge);
     }
 
     private void Count(FlowEdge edge, bool followed)

@@ -9,7 +9,7 @@ internal sealed class FlowEdge(FlowPlace source, string port, FlowPlace target)
 
     public FlowPlace Target { get; } = target;
 
-    public string Key { get; } = $"{source.Id}:{port}->{target.Id}";
+    public string Key { get; } = KeyOf(source.Id, port, target.Id);
 
     /// <summary>Whether it leads back to where the way came from.</summary>
     public bool IsBackward { get; set; }
@@ -19,4 +19,6 @@ internal sealed class FlowEdge(FlowPlace source, string port, FlowPlace target)
 
     /// <summary>The outermost loop that it leaves.</summary>
     public FlowLoop? Leaves { get; set; }
+
+    public static string KeyOf(string source, string port, string target) => $"{source}:{port}->{target}";
 }

@@ -22,18 +22,12 @@ internal sealed class FlowGraph
     public static FlowGraph Of(Flowchart flowchart, IActivity start)
     {
         var nodes = Reach(flowchart, start);
-        var order = DepthFirst(nodes[start]);
-        var dominators = Dominators.Of(order);
+        MarkWaysBack(nodes[start]);
         foreach (var edge in nodes.Values.SelectMany(x => x.Outbound))
-        {
-            if (!edge.IsBackward)
-            {
-                edge.Target.Inbound.Add(edge);
-                continue;
-            }
-            edge.Target.LoopsBack.Add(edge);
+            (edge.IsBackward ? edge.Target.LoopsBack : edge.Target.Inbound).Add(edge);
+        var dominators = Dominators.Of(Forward(nodes[start]));
+        foreach (var edge in nodes.Values.SelectMany(x => x.LoopsBack))
             edge.IsLoop = Dominators.Dominates(dominators, edge.Target, edge.Source);
-        }
         var loops = FindLoops(nodes.Values);
         foreach (var edge in nodes.Values.SelectMany(x => x.Outbound).Where(x => !x.IsBackward))
             edge.Leaves = loops.Where(x => x.Nodes.Contains(edge.Source) && !x.Nodes.Contains(edge.Target)).MaxBy(x => x.Nodes.Count);
@@ -82,31 +76,59 @@ internal sealed class FlowGraph
         return nodes;
     }
 
-    /// <summary>Marks the ways back and yields the nodes so that each stands before those it leads on to.</summary>
-    private static List<FlowPlace> DepthFirst(FlowPlace start)
+    /// <summary>Marks the ways back, as Elsa does: going outward from the start, a connection leads back if it would close a circle with those taken before it.</summary>
+    private static void MarkWaysBack(FlowPlace start)
     {
-        var order = new List<FlowPlace>();
-        var onPath = new HashSet<FlowPlace> { start };
         var seen = new HashSet<FlowPlace> { start };
-        var path = new Stack<(FlowPlace Node, int Next)>([(start, 0)]);
-        while (path.TryPop(out var step))
+        var open = new Queue<FlowPlace>([start]);
+        var forward = new HashSet<FlowEdge>();
+        while (open.TryDequeue(out var node))
         {
-            if (step.Next == step.Node.Outbound.Count)
+            foreach (var edge in node.Outbound)
             {
-                onPath.Remove(step.Node);
-                order.Add(step.Node);
-                continue;
-            }
-            path.Push((step.Node, step.Next + 1));
-            var edge = step.Node.Outbound[step.Next];
-            edge.IsBackward = onPath.Contains(edge.Target);
-            if (seen.Add(edge.Target))
-            {
-                onPath.Add(edge.Target);
-                path.Push((edge.Target, 0));
+                edge.IsBackward = LeadsTo(edge.Target, node, forward);
+                if (edge.IsBackward)
+                    continue;
+                forward.Add(edge);
+                if (seen.Add(edge.Target))
+                    open.Enqueue(edge.Target);
             }
         }
-        order.Reverse();
+    }
+
+    private static bool LeadsTo(FlowPlace from, FlowPlace to, HashSet<FlowEdge> edges)
+    {
+        var seen = new HashSet<FlowPlace> { from };
+        var open = new Stack<FlowPlace>([from]);
+        while (open.TryPop(out var node))
+        {
+            if (node == to)
+                return true;
+            foreach (var edge in node.Outbound.Where(edges.Contains))
+            {
+                if (seen.Add(edge.Target))
+                    open.Push(edge.Target);
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The nodes so that each stands before those it leads on to.</summary>
+    private static List<FlowPlace> Forward(FlowPlace start)
+    {
+        var order = new List<FlowPlace>();
+        var arrived = new Dictionary<FlowPlace, int>();
+        var open = new Queue<FlowPlace>([start]);
+        while (open.TryDequeue(out var node))
+        {
+            order.Add(node);
+            foreach (var edge in node.Outbound.Where(x => !x.IsBackward))
+            {
+                arrived[edge.Target] = arrived.GetValueOrDefault(edge.Target) + 1;
+                if (arrived[edge.Target] == edge.Target.Inbound.Count)
+                    open.Enqueue(edge.Target);
+            }
+        }
         return order;
     }
 

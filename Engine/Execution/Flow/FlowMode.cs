@@ -27,8 +27,11 @@ internal abstract class FlowMode(ActivityExecutionContext context, FlowGraph gra
             : new CounterFlow(context, graph, onChildCompleted);
     }
 
-    /// <summary>An activity completed with these outcomes; none at all means it was cancelled.</summary>
+    /// <summary>An activity completed with these outcomes.</summary>
     public abstract ValueTask FollowAsync(IActivity activity, string[] outcomes);
+
+    /// <summary>An activity was cancelled.</summary>
+    public abstract ValueTask CancelAsync(IActivity activity);
 
     /// <summary>A join that took the first arrival runs: what could still arrive stops. Null means all such joins.</summary>
     public virtual ValueTask StopLostWaysAsync(IActivity? join) => ValueTask.CompletedTask;
@@ -71,7 +74,7 @@ internal abstract class FlowMode(ActivityExecutionContext context, FlowGraph gra
         var stopped = nodes.Where(x => Context.Children.Any(y => y.Activity == x.Activity && !y.IsCompleted)).ToList();
         var activities = nodes.Select(x => x.Activity).ToHashSet();
         foreach (var child in Context.Children.Where(x => activities.Contains(x.Activity)).ToList())
-            await Completion.StopAsync(child);
+            await Completion.StopAsync(child, withScheduled: false);
         return stopped;
     }
 

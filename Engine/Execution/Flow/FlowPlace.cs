@@ -16,4 +16,6 @@ internal sealed class FlowPlace(IActivity activity)
 
     /// <summary>Inbound connections that loop back.</summary>
     public List<FlowEdge> LoopsBack { get; } = [];
+
+    public IEnumerable<FlowEdge> AllInbound => Inbound.Concat(LoopsBack);
 }

@@ -43,6 +43,7 @@ public sealed class Facts
             Input = Values(one["input"]),
             CorrelationId = one["correlationId"]?.ToString(),
             TriggerActivityId = one["trigger"]?.ToString(),
+            Properties = one["mode"]?.ToString() == "token" ? new Dictionary<string, object?> { ["Flowchart:ExecutionMode"] = "TokenBased" } : new Dictionary<string, object?>(),
         });
         Tell(id, one);
         foreach (var step in one["steps"]?.AsArray() ?? [])

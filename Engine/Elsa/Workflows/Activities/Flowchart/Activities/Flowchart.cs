@@ -49,7 +49,7 @@ public class Flowchart : Container
             return;
         }
         var outcomes = context.Result as Outcomes ?? Outcomes.Default;
-        await FollowAsync(flow, context.ChildContext.Activity, outcomes.Names);
+        await GoOnAsync(flow, x => x.FollowAsync(context.ChildContext.Activity, outcomes.Names));
     }
 
     private async ValueTask OnOutcomesAsync(ScheduleActivityOutcomes signal, SignalContext context)
@@ -64,21 +64,16 @@ public class Flowchart : Container
     private async ValueTask OnCanceledAsync(CancelSignal signal, SignalContext context)
     {
         if (context.SenderActivityExecutionContext.ParentActivityExecutionContext == context.ReceiverActivityExecutionContext)
-            await FollowAsync(context.ReceiverActivityExecutionContext, context.SenderActivityExecutionContext.Activity, []);
+            await GoOnAsync(context.ReceiverActivityExecutionContext, x => x.CancelAsync(context.SenderActivityExecutionContext.Activity));
     }
 
-    internal async ValueTask StopLostWaysAsync(ActivityExecutionContext context, IActivity? join = null)
-    {
-        var flow = FlowMode.Of(context, _graphs, OnChildCompletedAsync);
-        await flow.StopLostWaysAsync(join);
-        if (!context.IsCompleted && flow.IsDone)
-            await context.CompleteActivityAsync();
-    }
+    internal ValueTask StopLostWaysAsync(ActivityExecutionContext context, IActivity? join = null) =>
+        GoOnAsync(context, x => x.StopLostWaysAsync(join));
 
-    private async ValueTask FollowAsync(ActivityExecutionContext context, IActivity activity, string[] outcomes)
+    private async ValueTask GoOnAsync(ActivityExecutionContext context, Func<FlowMode, ValueTask> change)
     {
         var flow = FlowMode.Of(context, _graphs, OnChildCompletedAsync);
-        await flow.FollowAsync(activity, outcomes);
+        await change(flow);
         if (!context.IsCompleted && flow.IsDone)
             await context.CompleteActivityAsync();
     }
