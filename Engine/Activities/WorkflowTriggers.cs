@@ -16,7 +16,7 @@ public static class WorkflowTriggers
     {
         var workflow = new WorkflowExecutionContext(graph, NoHost.Instance, services, new EngineLimits(), cancellationToken);
         foreach (var variable in graph.Workflow.Variables)
-            workflow.ExpressionExecutionContext.Memory.Blocks[variable.Id] = new MemoryBlock(ValueConversion.Convert(variable.Value, variable.ValueType), variable);
+            workflow.ExpressionExecutionContext.Memory.Blocks[variable.Id] = new MemoryBlock(ValueConversion.KeptAtFirst(variable.Value, variable.ValueType), variable);
         var points = new List<TriggerPoint>();
         foreach (var node in graph.Nodes)
         {

@@ -41,7 +41,7 @@ public sealed record VariableDefinition(string Id, string Name, string TypeName,
     /// <summary>Studio writes every first value as text; one of an object variable that is JSON is meant as JSON.</summary>
     private static object? Parsed(string text, Type type) =>
         type == typeof(object) && text.TrimStart() is ['{' or '[', ..] && TryParse(text, out var parsed) ? parsed
-        : text.Length == 0 && type != typeof(string) ? null : text;
+        : string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static bool TryParse(string text, out object? parsed)
     {

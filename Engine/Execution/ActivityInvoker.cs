@@ -55,7 +55,7 @@ internal static class ActivityInvoker
     {
         foreach (var variable in variables)
         {
-            var value = ValueConversion.Convert(variable.Value, variable.ValueType);
+            var value = ValueConversion.KeptAtFirst(variable.Value, variable.ValueType);
             context.ExpressionExecutionContext.Memory.Blocks[variable.Id] = new MemoryBlock(value, variable);
         }
     }

@@ -113,5 +113,5 @@ internal static class Burst
     }
 
     private static void Declare(ActivityExecutionContext root, Variable variable, object? value) =>
-        root.ExpressionExecutionContext.Memory.Blocks[variable.Id].Value = ValueConversion.Convert(value, variable.ValueType);
+        root.ExpressionExecutionContext.Memory.Blocks[variable.Id].Value = ValueConversion.Kept(value, variable.ValueType);
 }

@@ -21,6 +21,9 @@ public static class ChildWorkflows
     /// <summary>The outcome by which a parent may go on when its child faulted.</summary>
     public const string FaultedPort = "ChildFaulted";
 
+    /// <summary>The input under which a child is told its parent's id.</summary>
+    private const string ParentKey = "ParentInstanceId";
+
     /// <summary>Whether the flow says what to do when the child faults. If it does not, the child is repaired first.</summary>
     internal static bool GoesOnWithFault(ActivityNode? node) =>
         node?.Parent?.Activity is Flowchart flow && flow.Connections.Any(x => x.Source.Activity == node.Activity && x.Source.Port == FaultedPort);
@@ -48,11 +51,17 @@ public static class ChildWorkflows
         ActivityExecutionContext context, string? definitionId, IDictionary<string, object>? input, string? correlationId, bool inline, bool waits)
     {
         if (string.IsNullOrEmpty(definitionId))
-            throw new InvalidOperationException("没有选择要启动的流程。请在流程设计器里选一个已发布的流程。");
+            throw NotPublished("");
         var workflow = context.WorkflowExecutionContext;
         return await workflow.Host.StartChildAsync(
-            new StartChild(definitionId, input ?? new Dictionary<string, object>(), correlationId, workflow.Id, inline, waits), context.CancellationToken);
+            new StartChild(definitionId, new Dictionary<string, object>(input ?? new Dictionary<string, object>()) { [ParentKey] = workflow.Id }, correlationId, workflow.Id, inline, waits), context.CancellationToken);
     }
+
+    internal static Exception NotPublished(string definitionId) => new KnownFault(
+        $"No published version of workflow definition with ID {definitionId} found.",
+        definitionId.Length == 0
+            ? "没有选择要启动的流程。请在流程设计器里选一个已发布的流程。"
+            : $"子流程“{definitionId}”没有已发布的版本，无法启动。请先发布该流程，再重试本环节。");
 
     internal static IDictionary<string, object> OutputOf(ActivityExecutionContext context) =>
         context.WorkflowInput.TryGetValue(OutputKey, out var output)

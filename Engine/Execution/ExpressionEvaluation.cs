@@ -42,20 +42,23 @@ internal static class ExpressionEvaluation
     private static object? Variable(object? value, ExpressionExecutionContext context)
     {
         if (value is Variable declared)
-            return context.TryGet(declared, out var direct) ? direct : WorkflowScope.FindVariable(context, declared.Name)?.Value;
+            return context.TryGet(declared, out var direct) ? direct : Named(declared.Name, context);
         var reference = NameOf(value, "id");
         if (reference != null && context.TryGet(new MemoryBlockReference(reference), out var found))
             return found;
         var name = NameOf(value, "name") ?? reference;
-        return name == null ? null : WorkflowScope.FindVariable(context, name)?.Value;
+        return string.IsNullOrEmpty(name) ? null : Named(name, context);
     }
+
+    private static object? Named(string name, ExpressionExecutionContext context) =>
+        (WorkflowScope.FindVariable(context, name) ?? throw new InvalidOperationException($"流程里没有名为“{name}”的变量。")).Value;
 
     private static async ValueTask<object?> ObjectLiteralAsync(object? value, Type type, ExpressionExecutionContext context)
     {
         var plain = value switch
         {
             string { Length: 0 } => null,
-            string text when type == typeof(string) => text,
+            string text when type == typeof(string) || type == typeof(object) => text,
             string text => Parse(text),
             JsonElement element => PlainData.From(element),
             JsonNode node => PlainData.From(node),

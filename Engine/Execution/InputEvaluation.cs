@@ -20,10 +20,7 @@ internal static class InputEvaluation
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // The outer text is Elsa's, by which its incidents are known; the inner one is for people.
-            throw new InvalidOperationException(
-                $"{Failed} '{descriptor.Name}'",
-                new InvalidOperationException($"输入“{descriptor.DisplayName ?? descriptor.Name}”无法求值：{exception.Message}", exception));
+            throw new KnownFault($"{Failed} '{descriptor.Name}'", $"输入“{descriptor.DisplayName ?? descriptor.Name}”无法求值：{exception.Message}", exception);
         }
         context.ExpressionExecutionContext.Memory.Blocks[input.MemoryBlockReference().Id] = new MemoryBlock(value);
         if (descriptor.IsSerializable != false && !descriptor.IsSensitive)

@@ -65,7 +65,7 @@ internal static class StateRestore
         foreach (var variable in context.Variables)
         {
             if (state.Variables.TryGetValue(variable.Id, out var value))
-                context.ExpressionExecutionContext.Memory.Blocks[variable.Id].Value = ValueConversion.Convert(value, variable.ValueType);
+                context.ExpressionExecutionContext.Memory.Blocks[variable.Id].Value = ValueConversion.Kept(value, variable.ValueType);
         }
         RestoreInputs(context);
         return context;

@@ -26,7 +26,7 @@ public static class TypeAliases
         ["DateOnly"] = typeof(DateOnly),
         ["TimeOnly"] = typeof(TimeOnly),
         ["TimeSpan"] = typeof(TimeSpan),
-        ["JSON"] = typeof(object),
+        ["JSON"] = typeof(ExpandoObject),
         ["JsonElement"] = typeof(JsonElement),
         ["JsonNode"] = typeof(JsonNode),
         ["JsonObject"] = typeof(JsonObject),
@@ -47,7 +47,7 @@ public static class TypeAliases
         ["System.DateTime"] = typeof(DateTime),
         ["System.DateTimeOffset"] = typeof(DateTimeOffset),
         ["System.TimeSpan"] = typeof(TimeSpan),
-        ["System.Dynamic.ExpandoObject"] = typeof(object),
+        ["System.Dynamic.ExpandoObject"] = typeof(ExpandoObject),
     };
 
     private static readonly Dictionary<Type, string> s_names = Names();
@@ -101,7 +101,7 @@ public static class TypeAliases
 
     private static Dictionary<Type, string> Names()
     {
-        var names = new Dictionary<Type, string> { [typeof(ExpandoObject)] = "JSON", [typeof(Dictionary<string, object>)] = "ObjectDictionary" };
+        var names = new Dictionary<Type, string> { [typeof(Dictionary<string, object>)] = "ObjectDictionary" };
         foreach (var (alias, type) in s_types)
             names.TryAdd(type, alias);
         return names;

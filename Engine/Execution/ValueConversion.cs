@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Dynamic;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,6 +22,8 @@ internal static class ValueConversion
             return value is JsonElement or JsonNode ? Plain(value) : value;
         if (inner.IsInstanceOfType(value))
             return value;
+        if (inner == typeof(ExpandoObject))
+            return value is string json ? FromJson(json) : value;
         try
         {
             return value is string text ? TextConversion.To(text, target, inner) : FromObject(value, inner);
@@ -30,6 +33,26 @@ internal static class ValueConversion
             throw new FormatException($"不能把“{Shown(value)}”转换为 {TypeAliases.NameOf(target)}。", exception);
         }
     }
+
+    /// <summary>What a variable of a type holds: nothing stays nothing, whatever the type.</summary>
+    public static object? Kept(object? value, Type type) => IsNothing(value, type) ? null : Convert(value, type);
+
+    /// <summary>What a variable holds at first; a default that does not fit its type is none.</summary>
+    public static object? KeptAtFirst(object? value, Type type)
+    {
+        try
+        {
+            return Kept(value, type);
+        }
+        catch (FormatException)
+        {
+            return type.IsValueType ? Activator.CreateInstance(type) : null;
+        }
+    }
+
+    private static bool IsNothing(object? value, Type type) =>
+        value is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined }
+        || value is string text && string.IsNullOrWhiteSpace(text) && type != typeof(string) && type != typeof(object);
 
     private static object? FromObject(object value, Type target)
     {
@@ -83,16 +106,28 @@ internal static class ValueConversion
         return element;
     }
 
+    /// <summary>The data that a text of JSON describes; any other text is itself.</summary>
+    private static object? FromJson(string text)
+    {
+        try
+        {
+            return text.TrimStart() is ['{' or '[', ..] ? PlainData.From(JsonNode.Parse(text)) : text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+
     internal static string Text(object value) => value switch
     {
         string text => text,
-        bool truth => truth ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.ToString("O", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         Enum member => member.ToString(),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        bool or IFormattable => System.Convert.ToString(value, CultureInfo.InvariantCulture)!,
         byte[] bytes => System.Convert.ToBase64String(bytes),
         _ => JsonSerializer.Serialize(value, value.GetType(), EngineJson.Options),
     };

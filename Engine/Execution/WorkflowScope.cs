@@ -1,4 +1,5 @@
 using Elsa.Expressions.Models;
+using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
 using Elsa.Workflows.Memory;
@@ -27,14 +28,26 @@ internal static class WorkflowScope
 
     public static void SetVariable(ExpressionExecutionContext context, string name, object? value)
     {
-        var block = FindVariable(context, name)
-            ?? throw new InvalidOperationException($"流程里没有名为“{name}”的变量。");
-        Set(context.Activity!, block, (Variable)block.Metadata!, value);
+        if (FindVariable(context, name) is { } block)
+            Set(context.Activity!, block, (Variable)block.Metadata!, value);
+        else
+            Create(context.Activity!, name, value);
+    }
+
+    /// <summary>A script may set what nobody declared; the container around it has the variable from then on.</summary>
+    private static void Create(ActivityExecutionContext activity, string name, object? value)
+    {
+        value = PlainData.Of(value);
+        ValueSize.Check(activity, name, value);
+        var container = activity;
+        while (container is { Activity: not IVariableContainer, ParentActivityExecutionContext: { } around })
+            container = around;
+        container.CreateVariable(name, value);
     }
 
     public static void Set(ActivityExecutionContext activity, MemoryBlock block, Variable variable, object? value)
     {
-        value = ValueConversion.Convert(PlainData.Of(value), variable.ValueType);
+        value = ValueConversion.Kept(PlainData.Of(value), variable.ValueType);
         ValueSize.Check(activity, variable.Name, value);
         block.Value = value;
     }

@@ -40,7 +40,7 @@ sealed class WorkflowStarts(DbContext db, InstanceSession session, TimeProvider 
         var published = Rows.Where(x => x.DefinitionId == request.DefinitionId && x.PublishedAt != null);
         var version = await FirstAsync(published.Where(x => x.PublishedAt <= began).OrderByDescending(x => x.PublishedAt).ThenByDescending(x => x.Version), cancellation)
             ?? await FirstAsync(published.OrderBy(x => x.Version), cancellation)
-            ?? throw new InvalidOperationException($"子流程“{request.DefinitionId}”没有已发布的版本，无法启动。请先发布该流程，再重试本环节。");
+            ?? throw ChildWorkflows.NotPublished(request.DefinitionId);
         if (!await Activation.AllowsAsync(db, version.ActivationStrategy, version.DefinitionId, request.CorrelationId, cancellation))
             throw new InvalidOperationException($"子流程“{version.Name}”的启动策略不允许此时再启动一个实例。请等已有实例结束，再重试本环节。");
         return Add(version, asker, new()

@@ -103,7 +103,7 @@ sealed class MoveDraft
                 continue;
             try
             {
-                ValueConversion.Convert(value, variable.ValueType);
+                ValueConversion.Kept(value, variable.ValueType);
                 values[variable.Id] = value;
             }
             catch (FormatException wrong)

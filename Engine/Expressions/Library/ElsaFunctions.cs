@@ -11,7 +11,8 @@ static class ElsaFunctions
         { "getVariable", 1, (run, _, a) => run.Variables.Get(run, a.Text(run, 0)) },
         { "setVariable", 2, (run, _, a) => { run.Variables.Set(run, a.Text(run, 0), a.At(1)); return default; } },
         { "getInput", 1, (run, _, a) => run.Host.TryGetInput(a.Text(run, 0), out var value) ? Incoming.FromClr(run, value) : default },
-        { "getOutputFrom", 2, (run, _, a) => run.Host.TryGetOutput(a.Text(run, 0), a.At(1).IsNullish ? null : a.Text(run, 1), out var value) ? Incoming.FromClr(run, value) : default },
+        { "getOutputFrom", 2, (run, _, a) => run.Host.TryGetOutput(a.Text(run, 0), a.At(1).IsNullish ? null : a.Text(run, 1), out var value) ? Incoming.FromClr(run, value)
+            : throw run.TypeError($"流程里没有名为“{a.Text(run, 0)}”的活动，或它没有这个输出") },
         { "getLastResult", 0, (run, _, _) => Incoming.FromClr(run, run.Host.LastResult) },
         { "getCorrelationId", 0, (run, _, _) => Incoming.FromClr(run, run.Host.CorrelationId) },
         { "setCorrelationId", 1, (run, _, a) => { run.Host.CorrelationId = a.At(0).IsNullish ? null : a.Text(run, 0); return default; } },

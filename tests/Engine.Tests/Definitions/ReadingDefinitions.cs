@@ -95,7 +95,8 @@ public sealed class ReadingDefinitions
         await reached.ResumeAsync("w", "Go");
 
         Assert.Equal("Finished", spared.SubStatus);
-        Assert.Contains("“Acme.Approve”", reached.State.Incidents.Single().Message, StringComparison.Ordinal);
+        Assert.Equal("Activity type 'Acme.Approve' version '0' could not be found.", reached.State.Incidents.Single().Message);
+        Assert.Contains("“Acme.Approve”", reached.State.Incidents.Single().Words(), StringComparison.Ordinal);
     }
 
     [Fact]

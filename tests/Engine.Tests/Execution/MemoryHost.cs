@@ -110,7 +110,7 @@ sealed class MemoryHost : BurstHost
     public override async ValueTask<ChildRun> StartChildAsync(StartChild request, CancellationToken cancellationToken)
     {
         if (!_published.TryGetValue(request.DefinitionId, out var definition))
-            throw new InvalidOperationException($"没有已发布的流程“{request.DefinitionId}”。");
+            throw ChildWorkflows.NotPublished(request.DefinitionId);
         var graph = await GraphAsync(definition, null);
         var start = new BurstRequest.Start
         {

@@ -106,7 +106,7 @@ public sealed class SubWorkflowTests
         await unlucky.ResumeAsync("w", "A");
 
         Assert.Equal("Finished", lucky.SubStatus);
-        Assert.Contains("gone", unlucky.State.Incidents.Single().Message, StringComparison.Ordinal);
+        Assert.Contains("gone", unlucky.State.Incidents.Single().Words(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public sealed class VariableTests
     [InlineData("Int32", "'42'", "42")]
     [InlineData("Decimal", "'0.1'", "0.1")]
     [InlineData("String", "42", "\"42\"")]
-    [InlineData("String", "true", "\"true\"")]
+    [InlineData("String", "true", "\"True\"")]
     [InlineData("Boolean", "'True'", "true")]
     [InlineData("String[]", "['a', 1]", "[\"a\",\"1\"]")]
     [InlineData("List<Int32>", "['1', 2]", "[1,2]")]
@@ -135,7 +135,8 @@ public sealed class VariableTests
     [Fact]
     public async Task Dictionaries_evaluate_the_expressions_in_them()
     {
-        _host.Publish(Json.Definition("flow", Json.Activity("look", "Test.Look", Json.Input("value", "Object", """{"a":{"type":"JavaScript","value":"1+1"},"b":{"type":"Literal","value":"x"}}"""))));
+        _host.Publish(Json.Definition("flow", Json.Activity("look", "Test.Look",
+            """ "value": {"typeName":"Object","expression":{"type":"Object","value":{"a":{"type":"JavaScript","value":"1+1"},"b":{"type":"Literal","value":"x"}}}} """)));
 
         var run = await FlowRun.StartAsync(_host, "flow");
 

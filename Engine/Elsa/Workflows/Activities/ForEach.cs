@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Memory;
 using Elsa.Workflows.Models;
@@ -31,6 +32,8 @@ public class ForEach : Activity
 
     private async ValueTask NextAsync(ActivityExecutionContext context)
     {
+        if (Items?.Expression != null && context.Get(Items) == null)
+            throw new KnownFault("Value cannot be null. (Parameter 'source')", "“逐项循环”的各项是空值，没有可以逐项处理的内容。请检查“各项”的表达式。");
         var items = context.Get(Items) ?? [];
         var index = context.GetProperty<int>(Next);
         if (index >= items.Count || Loop.IsBreaking(context))

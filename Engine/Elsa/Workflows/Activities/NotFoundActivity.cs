@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows.Attributes;
 
 namespace Elsa.Workflows.Activities;
@@ -19,7 +20,7 @@ public class NotFoundActivity : CodeActivity
 
     /// <inheritdoc />
     protected override void Execute(ActivityExecutionContext context) =>
-        throw new InvalidOperationException(MissingDefinitionId == null
+        throw new KnownFault($"Activity type '{MissingTypeName}' version '0' could not be found.", MissingDefinitionId == null
             ? $"本系统没有类型为“{MissingTypeName}”的活动，流程在“{Name ?? Id}”处无法继续。请在流程设计器里换成现有的活动。"
             : $"找不到作为活动使用的子流程“{MissingDefinitionId}”（类型 {MissingTypeName}），流程在“{Name ?? Id}”处无法继续。请确认该子流程已发布。");
 }

@@ -36,10 +36,12 @@ public class SetVariable : CodeActivity
     {
         var value = context.Get(Value);
         if (Variable == null)
-            throw new InvalidOperationException("“设置变量”没有选变量。请在流程设计器里选一个。");
+            throw new KnownFault("Variable '' not found.", "“设置变量”没有选变量。请在流程设计器里选一个。");
         if (context.ExpressionExecutionContext.TryGetBlock(Variable, out var block) && block.Metadata is Variable declared)
             WorkflowScope.Set(context, block, declared, value);
-        else
+        else if (WorkflowScope.FindVariable(context.ExpressionExecutionContext, Variable.Name) != null)
             WorkflowScope.SetVariable(context.ExpressionExecutionContext, Variable.Name, value);
+        else
+            throw new KnownFault($"Variable '{Variable.Id}' not found.", $"流程里没有名为“{Variable.Name}”的变量。");
     }
 }

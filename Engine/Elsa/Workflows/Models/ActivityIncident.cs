@@ -27,6 +27,8 @@ public class ActivityIncident
     /// <summary>When.</summary>
     public DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>What people are told: of an input that could not be evaluated, its own words.</summary>
-    public string Words() => Message.StartsWith(InputEvaluation.Failed, StringComparison.Ordinal) ? Exception?.InnerException?.Message ?? Message : Message;
+    /// <summary>What people are told: of a fault that has Elsa's text, its own words.</summary>
+    public string Words() => Exception?.Type == typeof(KnownFault).FullName || Message.StartsWith(InputEvaluation.Failed, StringComparison.Ordinal)
+        ? Exception?.InnerException?.Message ?? Message
+        : Message;
 }

@@ -18,6 +18,10 @@ public class SetOutput : CodeActivity
     public Input<object?> OutputValue { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override void Execute(ActivityExecutionContext context) =>
-        OutputBinding.SetOutput(context, context.Get(OutputName) ?? "", context.Get(OutputValue));
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        if (context.Get(OutputName) is not { Length: > 0 } name)
+            throw new KnownFault("OutputName is required.", "“设置输出”没有选输出。请在流程设计器里选一个。");
+        OutputBinding.SetOutput(context, name, context.Get(OutputValue));
+    }
 }
