@@ -21,19 +21,23 @@ internal static class Problems
         });
 
     /// <summary>A rule of procedure says no.</summary>
-    public static IResult Refused(Refusal refusal) => Refused(refusal.Rule, refusal.Clause, refusal.Detail, refusal.Remedy);
+    public static IResult Refused(Refusal refusal) => Of(StatusCodes.Status422UnprocessableEntity, "不符合规则", refusal.Detail, problem => Cite(problem, refusal));
 
-    public static IResult Refused(string rule, string clause, string detail, string remedy) =>
-        Of(StatusCodes.Status422UnprocessableEntity, "不符合规则", detail, problem =>
-        {
-            problem.Extensions["rule"] = rule;
-            problem.Extensions["clause"] = clause;
-            problem.Extensions["remedy"] = remedy;
-        });
+    static void Cite(ProblemDetails problem, Refusal refusal)
+    {
+        problem.Extensions["rule"] = refusal.Rule;
+        problem.Extensions["clause"] = refusal.Clause;
+        problem.Extensions["remedy"] = refusal.Remedy;
+    }
 
     /// <summary>Fields that are missing or wrong: field name → what to put right.</summary>
-    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors, string detail = "有填写不完整或不正确的地方。") =>
-        Of(StatusCodes.Status422UnprocessableEntity, "填写有误", detail, problem => problem.Extensions["errors"] = errors);
+    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors, string detail = "有填写不完整或不正确的地方。", Refusal? refusal = null) =>
+        Of(StatusCodes.Status422UnprocessableEntity, "填写有误", refusal is null ? detail : $"{detail}{refusal.Detail}", problem =>
+        {
+            problem.Extensions["errors"] = errors;
+            if (refusal is not null)
+                Cite(problem, refusal);
+        });
 
     public static IResult Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] }, message);
 

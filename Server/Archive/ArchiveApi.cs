@@ -79,7 +79,7 @@ internal static class ArchiveApi
 
     static IResult Paper(FillResult paper) => paper.Filled
         ? Results.File(paper.Document.Bytes, UploadInspector.WordType, FileNames.Normalise(paper.Document.Title, ".docx"))
-        : Problems.Refused(paper.Refusal.Rule, paper.Refusal.Clause, paper.Refusal.Detail, paper.Refusal.Remedy);
+        : Problems.Refused(paper.Refusal);
 
     static string Extension(string contentType) => contentType switch { "application/pdf" => ".pdf", "image/png" => ".png", "image/jpeg" => ".jpg", _ => ".docx" };
 }

@@ -67,7 +67,7 @@ internal static class DocumentsApi
         var (saved, refusal) = await uploads.SaveAsync(file.FileName, bytes.ToArray(), owner, matterId, cancellation);
         return saved is not null
             ? Results.Ok(new UploadView(saved.Id, saved.Name, saved.Kind, saved.ContentType, saved.Size, saved.Width, saved.Height, saved.Pages, saved.Sha256))
-            : Problems.Refused(refusal!.Rule, refusal.Clause, refusal.Detail, refusal.Remedy);
+            : Problems.Refused(refusal!);
     }
 
     static async Task<IResult> DownloadUpload(Guid id, ServerDb db, ContentStore store, CurrentUser user, CancellationToken cancellation)

@@ -61,7 +61,7 @@ internal static class BallotPages
     {
         if (await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, ct) is not { } matter)
             return Results.NotFound();
-        if (!user.Sees(matter.OrganizationId))
+        if (!MatterAccess.Sees(user, matter))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         var file = await files.OpenAsync(id, ct);
         var open = await db.Set<TaskItem>().AsNoTracking().Where(t => t.MatterId == id && t.State == TaskState.Open).ToListAsync(ct);

@@ -36,12 +36,14 @@ internal sealed class RatersPanel(ServerDb db, Bodies bodies, MeetingCalls meeti
         {
             ["expected"] = expected,
             ["minimum"] = minimum,
-            ["legend"] = "到会登记",
-            ["text"] = $"名单 {expected} 人，一般不少于 {minimum} 人到会。主持人应是街道分包社区领导{Named(await LeadersAsync(context, ct))}。",
-            ["inputs"] = Inputs(
-                Input("attended", "到会参评人数", "按签到表清点", number: true),
-                Input("nonVoting", "列席人数", "不参评的人；没有不填", number: true),
-                Input("reason", "人数不足的原因", $"到会少于 {minimum} 人、仍要开会的才填；报分包领导确认")),
+            ["note"] = $"名单 {expected} 人，一般不少于 {minimum} 人到会。主持人应是街道分包社区领导{Named(await LeadersAsync(context, ct))}。",
+            ["lines"] = new JsonArray([.. RaterRoll.Of(context.File).Select(line => (JsonNode)new JsonObject
+            {
+                ["box"] = RaterRoll.Box(line),
+                ["kind"] = line.Kind,
+                ["listed"] = line.Listed,
+                ["members"] = new JsonArray([.. line.Names.Select((name, place) => (JsonNode)new JsonObject { ["id"] = line.IdOf(place), ["name"] = name })]),
+            })]),
             ["choices"] = new JsonArray(Outcomes.NoQuorum),
         };
     }
@@ -49,12 +51,18 @@ internal sealed class RatersPanel(ServerDb db, Bodies bodies, MeetingCalls meeti
     public async Task<PanelVerdict> JudgeAsync(StepContext context, Submission submission, CancellationToken ct)
     {
         var input = new PanelInput(Name, submission);
-        var attended = input.Count("attended", "到会参评人数");
+        var lines = RaterRoll.Of(context.File);
+        var roll = RaterRoll.Read(lines, input);
+        var attended = input.Count("attended", "到会参评人数", roll?.Sum(one => one.Came));
+        if (roll?.Sum(one => one.Came) is { } counted && counted != attended)
+            input.Wrong("attended", $"按名单登记的到会合计 {counted} 人，填写的是 {attended} 人；请核对签到表。");
         var nonVoting = input.Count("nonVoting", "列席人数", 0);
         if (input.Errors.Count > 0)
             return new PanelVerdict { Errors = input.Errors };
 
         var expected = await ExpectedAsync(context, ct);
+        if (roll is not null && RaterRoll.Unlisted(roll) is { } unlisted)
+            return PanelVerdict.Refused(unlisted);
         if (attended > expected)
             return PanelVerdict.Refused(RuleBook.Refuse("R068", $"到会参评 {attended} 人，多于街道党工委审核通过的名单 {expected} 人。", "名单以外的人列席，不发测评票"));
         var chair = submission.Fields["Chairperson"]?.ToString().Trim() ?? "";
@@ -79,7 +87,7 @@ internal sealed class RatersPanel(ServerDb db, Bodies bodies, MeetingCalls meeti
         return new PanelVerdict
         {
             Outcome = outcome,
-            Warnings = few is RuleWarning warning ? [warning] : [],
+            Warnings = [.. new[] { few as RuleWarning, roll is null ? null : RaterRoll.Missing(roll) }.OfType<RuleWarning>()],
             Apply = () => meetings.RecordAsync(context, outcome, ended: outcome == Outcomes.NoQuorum),
             Summary = $"名单 {expected} 人，到会参评 {attended} 人{(few is null ? "" : $"，不足 {minimum} 人")} → {outcome}。{reason}",
             Facts = new JsonObject
@@ -93,7 +101,7 @@ internal sealed class RatersPanel(ServerDb db, Bodies bodies, MeetingCalls meeti
                 ["QuorumMet"] = few is null,
                 ["ShortReason"] = reason.Length > 0 ? reason : null,
                 ["Times"] = outcome == Outcomes.NoQuorum ? context.Int("Times") + 1 : 0,
-                ["Rows"] = RaterSheet.Of(context.File),
+                ["Rows"] = RaterRoll.Sheet(lines, roll, context.File.Clock.Now),
             },
         };
     }
@@ -109,8 +117,4 @@ internal sealed class RatersPanel(ServerDb db, Bodies bodies, MeetingCalls meeti
     }
 
     static string Named(IReadOnlyList<string> leaders) => leaders.Count == 0 ? "" : $"（{string.Join("、", leaders)}）";
-
-    static JsonArray Inputs(params JsonNode[] inputs) => [.. inputs];
-
-    static JsonObject Input(string name, string label, string hint, bool number = false) => new() { ["name"] = name, ["label"] = label, ["hint"] = hint, ["number"] = number };
 }

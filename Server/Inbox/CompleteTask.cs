@@ -60,10 +60,10 @@ internal sealed class CompleteTask(
         if (await waiting.FindAsync(context, ct) is { } unfinished)
             return new CompletionResult.Refused(unfinished);
         var judgement = await judge.JudgeAsync(context, request, ct);
+        if (judgement.Errors.Count > 0)
+            return new CompletionResult.Invalid(judgement.Errors, judgement.Refusal);
         if (judgement.Refusal is { } refusal)
             return new CompletionResult.Refused(refusal);
-        if (judgement.Errors.Count > 0)
-            return new CompletionResult.Invalid(judgement.Errors);
 
         Learn(context, judgement);
         foreach (var apply in judgement.Apply)

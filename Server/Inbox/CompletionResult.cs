@@ -13,7 +13,8 @@ internal abstract record CompletionResult
 
     internal sealed record Refused(Refusal Refusal) : CompletionResult;
 
-    internal sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : CompletionResult;
+    /// <param name="Refusal">The rule that what was left out breaks as well.</param>
+    internal sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors, Refusal? Refusal = null) : CompletionResult;
 
     internal sealed record AlreadyDone(string By, DateTimeOffset? At, string Detail) : CompletionResult;
 

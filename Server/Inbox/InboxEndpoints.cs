@@ -43,8 +43,8 @@ internal static class InboxEndpoints
     public static IResult Answer(CompletionResult result) => result switch
     {
         CompletionResult.Completed done => Results.Ok(done.Completion),
-        CompletionResult.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
-        CompletionResult.Invalid wrong => Problems.Invalid(wrong.Errors),
+        CompletionResult.Refused no => Problems.Refused(no.Refusal),
+        CompletionResult.Invalid wrong => Problems.Invalid(wrong.Errors, refusal: wrong.Refusal),
         CompletionResult.AlreadyDone late => Problems.Conflict(late.Detail, late.By, late.At),
         CompletionResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
         _ => Problems.NotFound(),
@@ -81,6 +81,6 @@ internal static class InboxEndpoints
         var filled = TemplateFiller.Fill(template, values, draft: true);
         return filled.Document is { } document
             ? Results.File(document.Bytes, UploadInspector.WordType, $"{template.Name}（预览）.docx")
-            : Problems.Refused(filled.Refusal!.Rule, filled.Refusal.Clause, filled.Refusal.Detail, filled.Refusal.Remedy);
+            : Problems.Refused(filled.Refusal!);
     }
 }

@@ -7,6 +7,7 @@ namespace DecisionWorkflow.Server.Inbox;
 /// <summary>What the rules, the form and the panels make of a submission, before anything is written.</summary>
 internal sealed record Judgement
 {
+    /// <summary>Why a rule forbids it; beside errors, the rule that what is missing breaks.</summary>
     public Refusal? Refusal { get; init; }
     public IReadOnlyDictionary<string, string[]> Errors { get; init; } = new Dictionary<string, string[]>();
     public string Outcome { get; init; } = "";
@@ -30,6 +31,8 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
         var outcome = request.Outcome is { Length: > 0 } said ? Outcomes.Match(spec.Outcomes, said, context.CodeOf) : null;
         if (request.Outcome is { Length: > 0 } unknown && outcome is null)
             return Wrong("outcome", $"没有“{unknown}”这个办理结果，可选：{string.Join("、", spec.Outcomes)}。");
+        if (Barred(context, outcome, request) is { } never)
+            return new Judgement { Refusal = never };
 
         List<RuleWarning> warnings = [];
         JsonObject panelFacts = [];
@@ -56,8 +59,8 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
         outcome ??= spec.Outcomes.Count == 1 ? spec.Outcomes[0] : null;
         if (outcome is null && errors.Count == 0)
             return Wrong("outcome", $"请选择办理结果：{string.Join("、", spec.Outcomes)}。");
-        if (outcome is not null && spec.Barred.TryGetValue(outcome, out var bar))
-            return new Judgement { Refusal = RuleBook.Refuse(bar, $"这一步不能选“{outcome}”。", Instead(spec)) };
+        if (Barred(context, outcome, request) is { } bar)
+            return new Judgement { Refusal = bar };
 
         var form = forms.Compose(context, outcome ?? "");
         var checkedForm = FormValidator.Validate(StepForms.Asked(form), Askable(form, OfOtherOutcomes(context, form), submission.Fields, errors));
@@ -66,7 +69,7 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
             errors[field] = messages;
         summary += changed;
         if (errors.Count > 0)
-            return new Judgement { Errors = errors };
+            return new Judgement { Errors = errors, Refusal = StepChecks.Run(context, outcome ?? "", checkedForm.Fields, panelFacts).OfType<Refusal>().FirstOrDefault() };
 
         foreach (var finding in StepChecks.Run(context, outcome!, checkedForm.Fields, panelFacts))
         {
@@ -100,6 +103,13 @@ internal sealed class JudgeStep(StepForms forms, IEnumerable<IPanel> panels)
 
         return asked;
     }
+
+    /// <summary>A barred outcome, in the rule's own words where its check knows the case.</summary>
+    static Refusal? Barred(StepContext context, string? outcome, CompletionRequest request) => outcome is null || !context.Spec.Barred.TryGetValue(outcome, out var rule)
+        ? null
+        : RuleChecks.Find(rule) is not null && StepChecks.Run(context with { Spec = context.Spec with { Checks = [rule] } }, outcome, request.Fields ?? [], []).OfType<Refusal>().FirstOrDefault() is { } said
+        ? said with { Remedy = $"{said.Remedy}；{Instead(context.Spec)}" }
+        : RuleBook.Refuse(rule, $"这一步不能选“{outcome}”。", Instead(context.Spec));
 
     static Refusal TooEarly(StepContext context, DateTimeOffset from) => RuleBook.Refuse(
         context.Spec.NotBeforeRule.Length > 0 ? context.Spec.NotBeforeRule : "R055",

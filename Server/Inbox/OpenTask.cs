@@ -24,7 +24,7 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
         foreach (var panel in panels.Where(p => spec.Panels.Contains(p.Name)))
             described[panel.Name] = await panel.DescribeAsync(context, ct);
         var draft = await drafts.FindAsync(Drafts.OfTask(task.Id), ct);
-        var place = context.File.Process.Place(task.Step);
+        var place = context.File.Place(task.Step);
         return new TaskView
         {
             Task = (await queries.RowsAsync(db.Set<TaskItem>().AsNoTracking().Where(t => t.Id == task.Id), ct))[0],
@@ -58,11 +58,12 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
     List<FieldForm> Form(StepContext context) =>
         [.. forms.Compose(context).Select(line => Line(line.Field, line.Value, line.Source, line.ReadOnly, line.Paper, Wanted(context, line.Field.Name)))];
 
-    /// <summary>The outcomes that ask for a field; empty when all do.</summary>
+    /// <summary>The outcomes that ask for a field; empty when all that may be chosen do.</summary>
     IReadOnlyList<string> Wanted(StepContext context, string field)
     {
-        string[] wanting = [.. context.Spec.Outcomes.Where(o => forms.Compose(context, o).Any(f => f.Field.Name == field))];
-        return wanting.Length == context.Spec.Outcomes.Count ? [] : wanting;
+        string[] open = [.. context.Spec.Outcomes.Where(o => !context.Spec.Barred.ContainsKey(o))];
+        string[] wanting = [.. open.Where(o => forms.Compose(context, o).Any(f => f.Field.Name == field))];
+        return wanting.Length == open.Length ? [] : wanting;
     }
 
     public static FieldForm Line(FormField field, JsonNode? value, string? source, bool readOnly, string paper, IReadOnlyList<string> outcomes) => new(

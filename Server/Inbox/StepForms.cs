@@ -14,8 +14,9 @@ internal sealed class StepForms(TemplateLibrary templates)
     {
         var entries = outcome is null ? context.Spec.Form.Select(e => e.Split('@')[0]) : context.Spec.FormFor(outcome);
         List<StepField> form = [];
-        foreach (var (template, field, open, otherScope) in Fields(entries))
+        foreach (var (template, asked, open, otherScope) in Fields(entries))
         {
+            var field = context.Spec.Requires(asked.Name) ? asked with { Required = true } : asked;
             var scope = otherScope ?? context.Spec.Scope;
             if (field.Name == context.Spec.OutcomeField || form.Any(known => known.Field.Name == field.Name))
                 continue;

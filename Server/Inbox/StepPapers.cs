@@ -8,7 +8,11 @@ using DecisionWorkflow.Server.Rules;
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>Which papers a step files, and under what.</summary>
-internal sealed record PaperOrder(IReadOnlyList<string> Codes, string Scope, string SubDossier, string Category, string Actor, Guid? TaskId = null);
+internal sealed record PaperOrder(IReadOnlyList<string> Codes, string Scope, string SubDossier, string Category, string Actor, Guid? TaskId = null)
+{
+    /// <summary>A meeting of the party work committee: its sheets are the street's, whatever template they are written on.</summary>
+    public bool ByParty { get; init; }
+}
 
 /// <summary>What was filed, or why nothing was.</summary>
 internal sealed record FiledPapers(IReadOnlyList<FiledPaper> Papers, Refusal? Refusal = null);
@@ -20,7 +24,10 @@ internal sealed class StepPapers(StepForms forms, WriteDocument documents, Filin
 
     public Task<FiledPapers> FileAsync(StepContext context, string outcome, CancellationToken ct) => FileAsync(
         context.File,
-        new PaperOrder([.. context.Spec.FileFor(outcome)], context.Spec.Scope, context.Spec.SubDossier, context.Spec.Category, context.Actor, context.Task.Id),
+        new PaperOrder([.. context.Spec.FileFor(outcome)], context.Spec.Scope, context.Spec.SubDossier, context.Spec.Category, context.Actor, context.Task.Id)
+        {
+            ByParty = context.Setting("body") == nameof(Organization.Body.PartyWorkCommittee),
+        },
         ct);
 
     public async Task<FiledPapers> FileAsync(CaseFile file, PaperOrder order, CancellationToken ct)
@@ -30,9 +37,11 @@ internal sealed class StepPapers(StepForms forms, WriteDocument documents, Filin
         {
             var template = forms.Template(code);
             var values = Values(file, order.Scope, template, order.Actor);
-            var byParty = IssuedByParty(template) && file.Street is not null;
+            var byParty = (order.ByParty || IssuedByParty(template)) && file.Street is not null;
             if (byParty)
                 values["CommunityShort"] = file.Street!.ShortName;
+            if (byParty && !IssuedByParty(template))
+                values["CommunityName"] = values["PwcName"]?.DeepClone();
             // The committee's own records stay with the street; what it sends out has a number and may be read where it was sent (R153).
             var owner = byParty && template.DocNoKind is null ? file.Street!.Id : file.Organization.Id;
             var (record, unwritten) = await documents.WriteAsync(new DocumentRequest(code, owner, values)

@@ -56,6 +56,9 @@ internal sealed record TaskSpec
     /// <summary>Fields whose name another paper of the scope uses for something else, such as the reason of a decision beside that of an adjournment.</summary>
     public bool AsksAnew(string field) => (Settings["asksAnew"] as JsonArray)?.Any(name => name?.ToString() == field) == true;
 
+    /// <summary>Fields that the template leaves open and this step does not.</summary>
+    public bool Requires(string field) => (Settings["requires"] as JsonArray)?.Any(name => name?.ToString() == field) == true;
+
     public IEnumerable<string> FormFor(string outcome) => ForOutcome(Form, outcome);
 
     public IEnumerable<string> FileFor(string outcome) => ForOutcome(File, outcome);

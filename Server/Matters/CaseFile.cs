@@ -14,7 +14,16 @@ internal sealed record CaseFile(
     MatterData Data,
     ParameterSnapshot Parameters,
     Deadlines Deadlines,
-    BusinessClock Clock);
+    BusinessClock Clock)
+{
+    public IReadOnlyList<ProcessStep> Steps => Process.StepsWhere(name => Data.Value("", name)?.ToString());
+
+    public (int Index, int Total) Place(string step)
+    {
+        var steps = Steps.ToList();
+        return (steps.FindIndex(s => s.No == step) + 1, steps.Count);
+    }
+}
 
 /// <summary>Who signs for an organisation.</summary>
 internal sealed record Officers(string Secretary, string Director);

@@ -41,7 +41,7 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
     /// <summary>Where each case stands, in one line.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> NowAsync(Guid[] matters, CancellationToken ct)
     {
-        var cases = await db.Set<Matter>().Where(m => matters.Contains(m.Id)).Select(m => new { m.Id, m.Status, m.InstanceId }).ToListAsync(ct);
+        var cases = await db.Set<Matter>().Where(m => matters.Contains(m.Id)).Select(m => new { m.Id, m.Status, m.InstanceId, m.Result }).ToListAsync(ct);
         var open = (await db.Set<TaskItem>().Where(t => matters.Contains(t.MatterId) && t.State == TaskState.Open).OrderBy(t => t.DueAt).ThenBy(t => t.Id)
             .Select(t => new { t.MatterId, t.Title, t.Role, t.AssigneeName, t.DueAt }).ToListAsync(ct)).ToLookup(t => t.MatterId);
         var posted = (await db.Set<Notice>().Where(n => matters.Contains(n.MatterId) && n.State == NoticeState.Posted).ToListAsync(ct)).ToLookup(n => n.MatterId);
@@ -49,8 +49,8 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
         var failed = await db.Set<WorkflowInstance>().Where(i => instances.Contains(i.RootId) && i.IncidentCount > 0).Select(i => i.RootId).ToListAsync(ct);
         return cases.ToDictionary(c => c.Id, c => c.Status switch
         {
-            MatterStatus.Archived => "已结案归档",
-            MatterStatus.Terminated => "已终止",
+            MatterStatus.Archived => Ended("已结案归档", c.Result),
+            MatterStatus.Terminated => Ended("已终止", c.Result),
             _ => string.Join("；", new[]
             {
                 open[c.Id].Select(t => $"{t.AssigneeName ?? Roles.NameOf(t.Role)}“{t.Title}”{Until(t.DueAt)}"),
@@ -59,6 +59,8 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
             }.SelectMany(part => part).DefaultIfEmpty("等待系统处理")),
         });
     }
+
+    static string Ended(string status, string? result) => string.IsNullOrEmpty(result) ? status : $"{status}：{result}";
 
     static string Until(DateTimeOffset? due) => due is { } at ? $"（{BusinessClock.InShanghai(at):M月d日}前）" : "";
 }

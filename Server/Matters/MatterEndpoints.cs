@@ -40,7 +40,7 @@ internal static class MatterEndpoints
     static async Task<IResult> StartAsync(StartRequest request, StartMatter start, CancellationToken ct) => await start.ExecuteAsync(request, ct) switch
     {
         StartResult.Started started => Results.Created($"/api/v1/matters/{started.Case.MatterId}", started.Case),
-        StartResult.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
+        StartResult.Refused no => Problems.Refused(no.Refusal),
         StartResult.Invalid wrong => Problems.Invalid(wrong.Errors),
         StartResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
         StartResult.Conflict conflict => Problems.Conflict(conflict.Detail),
@@ -73,7 +73,7 @@ internal static class MatterEndpoints
         MatterAttempts.Result.Open open => Results.Ok(new StepTask(open.TaskId)),
         MatterAttempts.Result.Changed => Results.NoContent(),
         MatterAttempts.Result.Invalid wrong => Problems.Invalid(wrong.Errors),
-        MatterAttempts.Result.Refused no => Problems.Refused(no.Refusal.Rule, no.Refusal.Clause, no.Refusal.Detail, no.Refusal.Remedy),
+        MatterAttempts.Result.Refused no => Problems.Refused(no.Refusal),
         MatterAttempts.Result.Forbidden => Problems.Forbidden(TaskAccess.OtherOrganization),
         _ => Problems.NotFound(),
     };

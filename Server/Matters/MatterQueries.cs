@@ -96,11 +96,11 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
         var current = open.Select(t => t.Step).ToHashSet();
         if (file.Matter.Status == MatterStatus.Running)
             current.UnionWith(notices.Where(n => n.State == nameof(NoticeState.Posted)).Select(n => n.Step));
-        string[] states = [.. file.Process.Steps.Select(s => current.Contains(s.No) ? "current" : done.Contains(s.No) ? "done" : "ahead")];
+        string[] states = [.. file.Steps.Select(s => current.Contains(s.No) ? "current" : done.Contains(s.No) ? "done" : "ahead")];
         var until = open.Where(t => t.DueAt is not null).Select(t => BusinessClock.DateOf(t.DueAt!.Value))
             .Concat(notices.Where(n => n.State == nameof(NoticeState.Posted)).Select(n => n.EndsOn)).Max(day => (DateOnly?)day);
         var expected = file.Matter.Status == MatterStatus.Running ? ExpectedDates.Of(file, Array.FindLastIndex(states, state => state != "ahead"), until) : new DateOnly?[states.Length];
-        return [.. file.Process.Steps.Select((s, place) => new StepView(s.No, s.Name, states[place], expected[place], s.Within is not null))];
+        return [.. file.Steps.Select((s, place) => new StepView(s.No, s.Name, states[place], expected[place], s.Within is not null))];
     }
 
     async Task<IReadOnlyList<NoticeView>> NoticesAsync(Guid matterId, CancellationToken ct)

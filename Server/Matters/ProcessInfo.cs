@@ -45,11 +45,9 @@ internal sealed record ProcessInfo
     public string CodeOf(string step, string outcome) =>
         Steps.FirstOrDefault(s => s.No == step)?.Outcomes?.GetValueOrDefault(outcome) ?? Inbox.Outcomes.Code(outcome);
 
-    public (int Index, int Total) Place(string step)
-    {
-        var index = Steps.ToList().FindIndex(s => s.No == step);
-        return (index + 1, Steps.Count);
-    }
+    /// <summary>The rows of the table that a case of this kind can come to.</summary>
+    /// <param name="fact">What was registered at the start.</param>
+    public IReadOnlyList<ProcessStep> StepsWhere(Func<string, string?> fact) => [.. Steps.Where(step => step.Only.All(one => fact(one.Key) == one.Value))];
 }
 
 /// <summary>
@@ -67,6 +65,9 @@ internal sealed record ProcessStep(string No, string Name, IReadOnlyDictionary<s
     public IReadOnlyList<string>? Within { get; init; }
 
     public IReadOnlyList<string> Checks { get; init; } = [];
+
+    /// <summary>Only cases registered with these values come to the step: {"Level": "Grid"}.</summary>
+    public IReadOnlyDictionary<string, string> Only { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What these checks are to assume of the attempt.</summary>
     public JsonObject Facts { get; init; } = [];

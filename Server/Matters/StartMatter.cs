@@ -91,12 +91,13 @@ internal sealed class StartMatter(
         db.Add(matter);
         var file = await files.NewAsync(matter, ct);
         file.Data.SetAll("", typed.Fields, new FieldSource("立项登记", ""), clock.Now);
-        await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"发起“{matter.Title}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
+        var first = file.Steps.FirstOrDefault()?.No ?? "";
+        await matters.NoteAsync(matter.Id, first, $"发起“{matter.Title}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
         if (parent is null && await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.OrganizationId == unit.Id && m.Process == matter.Process && m.Title == title && m.Status == MatterStatus.Running, ct) is { } twin)
-            await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"本社区有同名事项 {twin.No} 正在办理，请核对是否重复立项。", "", CurrentUser.SystemName, null, ct);
+            await matters.NoteAsync(matter.Id, first, $"本社区有同名事项 {twin.No} 正在办理，请核对是否重复立项。", "", CurrentUser.SystemName, null, ct);
         if (changes is not null)
         {
-            await matters.NoteAsync(matter.Id, offer.Info.Steps.FirstOrDefault()?.No ?? "", $"本事项变更 {changes.No}“{changes.Title}”{changes.ResolvedOn:yyyy年M月d日}的决议，重新表决。", "", user.DisplayName, null, ct);
+            await matters.NoteAsync(matter.Id, first, $"本事项变更 {changes.No}“{changes.Title}”{changes.ResolvedOn:yyyy年M月d日}的决议，重新表决。", "", user.DisplayName, null, ct);
             await matters.NoteAsync(changes.Id, "", $"为变更本事项的决议，另行发起{matter.No}“{matter.Title}”。", "申请变更", user.DisplayName, null, ct);
         }
 

@@ -9,13 +9,13 @@ internal static class MeetingPages
     public static void MapMeetings(this IEndpointRouteBuilder app)
     {
         app.MapGet("/meetings", ShowAsync).ExcludeFromDescription();
-        app.MapGet("/api/v1/meetings", ListAsync).WithTags("会议").WithSummary("会议列表：when=past 为已开的，其余为待开的；page 从 0 起");
+        app.MapGet("/api/v1/meetings", ListAsync).WithTags("会议").WithSummary("会议列表：when=past 为已开的，其余为待开的；page 从 0 起").Produces<MeetingList>();
     }
 
     static async Task<IResult> ListAsync(MeetingQueries meetings, string? when, int? page, CancellationToken ct)
     {
         var (items, total) = await meetings.ListAsync(when == "past", Math.Clamp(page ?? 0, 0, InboxEndpoints.LastPage), ct);
-        return Results.Ok(new { Items = items, Total = total });
+        return Results.Ok(new MeetingList(items, total));
     }
 
     static async Task<IResult> ShowAsync(MeetingQueries meetings, string? when, int? page, CancellationToken ct)

@@ -13,6 +13,9 @@ public sealed record MeetingRow(
     Guid Id, string Name, int Year, int No, string OrganizationName, DateTimeOffset? MeetAt, string Venue, Guid MatterId, string MatterNo, string Agenda,
     int? Expected, int? Attended, string State, Guid? TaskId, string? TaskTitle);
 
+/// <summary>A page of the list.</summary>
+public sealed record MeetingList(IReadOnlyList<MeetingRow> Items, int Total);
+
 /// <summary>Meetings of the organisations a person sees: those to come in their order, those held latest first.</summary>
 internal sealed class MeetingQueries(ServerDb db, CurrentUser user, BusinessClock clock)
 {

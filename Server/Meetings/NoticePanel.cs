@@ -27,8 +27,12 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
             ["earliest"] = context.File.Deadlines.EarliestMeeting(today, days).ToString("yyyy-MM-dd"),
             ["suggested"] = context.File.Deadlines.SuggestedMeeting(today, days).ToString("yyyy-MM-dd"),
             ["rule"] = context.Setting("leadRule"),
+            ["mayBeShorter"] = !ConcernsPublic(context, null),
         };
     }
+
+    /// <summary>As typed now, or as registered at the start; what nobody said concerns everybody (R041, R042).</summary>
+    static bool ConcernsPublic(StepContext context, JsonNode? typed) => (typed ?? context.Value("ConcernsPublic"))?.ToString() is not ("false" or "False");
 
     public async Task<PanelVerdict> JudgeAsync(StepContext context, Submission submission, CancellationToken ct)
     {
@@ -39,10 +43,10 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
 
         var (today, meeting) = (context.File.Clock.Today, BusinessClock.DateOf(meetAt));
         var days = context.File.Parameters.Days(context.Setting("leadDays"));
-        var concernsPublic = submission.Fields["ConcernsPublic"]?.ToString() is not ("false" or "False");
+        var concernsPublic = ConcernsPublic(context, submission.Fields["ConcernsPublic"]);
         var refusal = NoticeRules.LeadTime(context.Setting("leadRule"), today, meeting, days, context.File.Deadlines);
         List<RuleWarning> warnings = [];
-        if (refusal is not null && !concernsPublic)
+        if (refusal is not null && !concernsPublic && meeting >= today)
             warnings.Add(RuleBook.Warn("R042", $"本议题标为不涉及社区广大群众利益，提前 {meeting.DayNumber - today.DayNumber} 天公告。", "在公告中写明理由"));
         else if (refusal is not null)
             return PanelVerdict.Refused(refusal);

@@ -100,6 +100,8 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
             ["AgainstHouseholds"] = tally.Against,
             ["PublicResult"] = result,
             ["SupervisionFinding"] = notice.Finding is not null,
+            ["FindingText"] = notice.Finding,
+            ["FoundBy"] = notice.FoundBy,
             ["OverwhelmingFlag"] = verdict.Outcome.ToString(),
         }, FieldSource.System, clock.Now);
         await matters.NoteAsync(notice.MatterId, notice.Step, $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。{(result == Publicity.Overwhelming ? $"{verdict.Explanation}。" : "")}", result, "系统", null);

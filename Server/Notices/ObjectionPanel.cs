@@ -24,7 +24,7 @@ internal sealed class ObjectionPanel(ServerDb db) : IPanel
     {
         if (Finding(context))
             return [];
-        var notice = await db.Set<Notice>().AsNoTracking().Where(n => n.MatterId == context.File.Matter.Id && n.Scope == context.Spec.Scope).OrderByDescending(n => n.PostedOn).ThenByDescending(n => n.Id).FirstOrDefaultAsync();
+        var notice = await NoticeAsync(context);
         var opinions = notice is null ? [] : await db.Set<Opinion>().AsNoTracking().Where(o => o.NoticeId == notice.Id && o.Content != "").OrderBy(o => o.No).ToListAsync();
         return new JsonObject
         {
@@ -52,13 +52,16 @@ internal sealed class ObjectionPanel(ServerDb db) : IPanel
         if (Finding(context))
         {
             var found = submission.Outcome == Found;
+            var text = submission.Fields["FindingText"]?.ToString().Trim() ?? "";
             return Task.FromResult(new PanelVerdict
             {
-                Summary = found ? $"应予纠正，{CorrectionDue(context):M月d日}前完成。" : "逐条答复后结束。",
+                Summary = found ? $"{text}。应予纠正，{CorrectionDue(context):M月d日}前完成。" : $"{text}。逐条答复后结束。",
+                Apply = found ? async () => (await NoticeAsync(context))?.FindOverwhelming(text, context.Actor) : null,
                 Facts = new JsonObject
                 {
-                    ["OverwhelmingFlag"] = (found ? ObjectionOutcome.Overwhelming : ObjectionOutcome.NotOverwhelming).ToString(),
+                    ["OverwhelmingFlag"] = (found ? ObjectionOutcome.Overwhelming : ObjectionOutcome.TooFew).ToString(),
                     ["SupervisionFinding"] = found,
+                    ["FoundBy"] = context.Actor,
                     ["DueDate"] = found ? Day(CorrectionDue(context)) : null,
                 },
             });
@@ -77,7 +80,13 @@ internal sealed class ObjectionPanel(ServerDb db) : IPanel
     }
 
     static ObjectionResult Judge(StepContext context) => ObjectionResult.Judge(
-        context.Int("RespondentHouseholds"), context.Int("AgainstHouseholds"), context.File.Parameters.Int("Objection.MinRespondents"), context.File.Parameters.Rule("Objection.OverwhelmingRule"));
+        context.Int("RespondentHouseholds"), context.Int("AgainstHouseholds"), context.File.Parameters.Int("Objection.MinRespondents"), context.File.Parameters.Rule("Objection.OverwhelmingRule"),
+        // What the committee found while the notice hung it is not asked again.
+        foundBySupervisors: context.Value("SupervisionFinding") is JsonValue found && found.TryGetValue<bool>(out var yes) && yes);
+
+    /// <summary>The last that hung in this scope: a corrected one hangs anew.</summary>
+    Task<Notice?> NoticeAsync(StepContext context) =>
+        db.Set<Notice>().Where(n => n.MatterId == context.File.Matter.Id && n.Scope == context.Spec.Scope).OrderByDescending(n => n.PostedOn).ThenByDescending(n => n.Id).FirstOrDefaultAsync();
 
     /// <summary>Counted from the end of the notice (R092).</summary>
     static DateOnly CorrectionDue(StepContext context) =>

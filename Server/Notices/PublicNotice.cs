@@ -5,5 +5,5 @@ public sealed record PublicNotice(
     Guid Id, Guid MatterId, string Title, string MatterTitle, string CommunityName, string CommunityCode, string? Phone, string Kind, string Boards,
     DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, bool Posted, string? Result)
 {
-    public IReadOnlyList<string> Text { get; init; } = [];
+    public IReadOnlyList<PublicBlock> Text { get; init; } = [];
 }

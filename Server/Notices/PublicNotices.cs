@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Matters;
@@ -21,6 +20,15 @@ internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClo
         [.. (await Rows().Where(row => organizations.Contains(row.Notice.OrganizationId)).OrderByDescending(row => row.Notice.PostedOn).Take(most).ToListAsync(ct))
             .OrderBy(row => Hangs(row.Notice) ? 0 : 1).ThenByDescending(row => row.Notice.PostedOn).Select(Shown)];
 
+    /// <summary>All that hang now, of every community; on one board where it is named, by code or in Chinese.</summary>
+    public async Task<IReadOnlyList<BoardNotice>> PostedAsync(string? board, CancellationToken ct)
+    {
+        var name = board is null ? null : Boards.NameOf(Boards.CodeOf(board));
+        return [.. (await Rows().Where(row => row.Notice.State == NoticeState.Posted && (name == null || row.Notice.Boards.Contains(name))).OrderByDescending(row => row.Notice.PostedOn).ToListAsync(ct))
+            .Where(row => Hangs(row.Notice))
+            .Select(row => new BoardNotice(row.Notice.Id, row.Notice.Title, PersonalData.Mask(row.MatterTitle), row.Unit.Name, row.Notice.Kind, row.Notice.Boards, row.Notice.PostedOn, row.Notice.StartsOn, row.Notice.EndsOn, row.Unit.Phone))];
+    }
+
     public async Task<PublicNotice?> FindAsync(Guid id, CancellationToken ct)
     {
         if (await Rows().FirstOrDefaultAsync(row => row.Notice.Id == id, ct) is not { } row)
@@ -41,8 +49,7 @@ internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClo
         row.Notice.Id, row.Notice.MatterId, row.Notice.Title, PersonalData.Mask(row.MatterTitle), row.Unit.Name, row.Unit.Code, row.Unit.Phone, row.Notice.Kind, row.Notice.Boards,
         row.Notice.PostedOn, row.Notice.StartsOn, row.Notice.EndsOn, Hangs(row.Notice), row.Notice.Result);
 
-    /// <summary>The posted paper line by line; a table's row is one line.</summary>
-    async Task<IReadOnlyList<string>> TextAsync(Notice notice, CancellationToken ct)
+    async Task<IReadOnlyList<PublicBlock>> TextAsync(Notice notice, CancellationToken ct)
     {
         var sha = await db.Set<DocumentRecord>().AsNoTracking()
             .Where(d => d.MatterId == notice.MatterId && d.TemplateCode == notice.PaperCode && d.Scope == notice.Scope && d.Status == DocumentStatus.Filed)
@@ -50,24 +57,7 @@ internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClo
         if (sha is null || await store.ReadAsync(sha, ct) is not { } bytes || SafePackage.Open(bytes).Package is not { } package)
             return [];
         var body = SafeXml.Load(package.Parts[package.MainPart]).Root?.Element(Word.W + "body");
-        return body is null ? [] : [.. Lines(body).Select(line => PersonalData.Mask(line)).Where(line => line.Trim().Length > 0)];
-    }
-
-    static IEnumerable<string> Lines(XElement body)
-    {
-        foreach (var block in body.Elements())
-        {
-            // The mark between cells also keeps two figures from reading as one number (R093).
-            if (block.Name == Word.Table)
-            {
-                foreach (var row in block.Elements(Word.TableRow))
-                    yield return string.Join(" ｜ ", row.Elements(Word.TableCell).Select(cell => cell.VisibleText().Trim()));
-            }
-            else if (block.Name == Word.Paragraph)
-            {
-                yield return block.VisibleText();
-            }
-        }
+        return body is null ? [] : PublicPaper.Read(body);
     }
 
     sealed class Row

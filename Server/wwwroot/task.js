@@ -42,20 +42,24 @@
   // Sign-in list: the ticks are the count.
   const count = panel => {
     const ticks = [...panel.querySelectorAll("input[data-votes]:checked")];
-    const box = panel.querySelector("[name='p.attendance.attended']");
-    box.readOnly = ticks.length > 0;
-    if (ticks.length > 0) box.value = ticks.filter(tick => tick.dataset.votes === "1").length;
+    const figures = [...panel.querySelectorAll("input[data-came]")].map(box => Number(box.value) || 0).reduce((sum, came) => sum + came, 0);
+    const box = panel.querySelector("[data-attended]");
+    const settled = ticks.length > 0 || figures > 0;
+    // The sum goes when what it was summed from goes; a number typed by hand stays.
+    if (settled) box.value = ticks.filter(tick => tick.dataset.votes === "1").length + figures;
+    else if (box.readOnly) box.value = "";
+    box.readOnly = settled;
   };
   document.addEventListener("click", event => {
     const all = event.target.closest("[data-tick]");
     if (!all) return;
     const panel = all.closest("[data-attendance]");
     panel.querySelectorAll("input[data-votes]").forEach(tick => { tick.checked = all.dataset.tick === "all"; });
-    if (all.dataset.tick === "none") panel.querySelector("[name='p.attendance.attended']").value = "";
+    if (all.dataset.tick === "none") panel.querySelector("[data-attended]").value = "";
     count(panel);
     changed(panel.closest("form"));
   });
-  document.addEventListener("change", event => { if (event.target.matches("input[data-votes]")) count(event.target.closest("[data-attendance]")); });
+  document.addEventListener("change", event => { if (event.target.matches("input[data-votes], input[data-came]")) count(event.target.closest("[data-attendance]")); });
 
   // Saving while typing, and the live arithmetic.
   const timers = new WeakMap();

@@ -63,6 +63,36 @@ public sealed class EvaluationPathsTests(FromDecember server) : IClassFixture<Fr
     }
 
     [Fact]
+    public async Task Who_came_is_signed_in_by_the_approved_list_kind_by_kind()
+    {
+        var day = await InDaysAsync(3);
+        await evaluation.StartAsync(plannedOn: day);
+        await evaluation.ListAsync([.. Raters.Take(4), new { Category = "5", Count = 3, Names = "甲某、乙某、丙某" }, Raters[5]]);
+        await evaluation.ApproveListAsync();
+        await evaluation.ReportAsync(0, 1, 2, 3);
+        await evaluation.NotifyAsync(day);
+        await Street.OnAsync($"{day} 14:30");
+
+        var lines = (await Street.TaskAsync(Clerk, "评议会签到"))["panels"]!["raters"]!["lines"]!.AsArray();
+        Assert.Equal(["四单位人员 22 0", "监督委员会、兼职委员 9 0", "网格、楼栋人员 18 0", "居民、单位代表 40 0", "代表委员 3 3", "党员群众代表 17 0"], lines.Select(l => $"{l!["kind"]} {l["listed"]} {l["members"]!.AsArray().Count}"));
+        var many = await Street.RefusedAsync("R068", Clerk, "评议会签到", null, Chair(), new { raters = new { came1 = 23, came4 = 40 } });
+        Assert.Contains("“四单位人员”到会 23 人，多于街道党工委审核通过的 22 人", many["detail"]!.ToString());
+        var stranger = await Street.TryAsync(Clerk, "评议会签到", null, Chair(), new { raters = new { came1 = 20, present = new[] { "路某" } } });
+        Assert.Contains("raters.present", await stranger.Content.ReadAsStringAsync());
+        var unequal = await Street.TryAsync(Clerk, "评议会签到", null, Chair(), new { raters = new { attended = 90, came1 = 20, came4 = 40 } });
+        Assert.Contains("raters.attended", await unequal.Content.ReadAsStringAsync());
+
+        var signed = await Street.DoAsync(Clerk, "评议会签到", null, Chair(), new { raters = new { came1 = 20, came2 = 8, came4 = 38, came6 = 15, present = new[] { lines[4]!["members"]![0]!["id"]!.ToString(), "丙某" } } });
+        var warning = Assert.Single(signed["warnings"]!.AsArray())!;
+        Assert.Equal(("R077", "到会人员缺少：网格、楼栋人员。"), (warning["rule"]!.ToString(), warning["detail"]!.ToString()));
+        Assert.Equal(("83", "26"), ((await evaluation.FactAsync("Evaluation", "Attended"))!.ToString(), (await evaluation.FactAsync("Evaluation", "Absent"))!.ToString()));
+        var sheet = (await Street.MatterAsync())["documents"]!.AsArray().Single(d => d!["code"]!.ToString() == "W11")!;
+        var text = Word.Text(await Street.FileAsync("street.archivist", $"/api/v1/documents/{sheet["id"]}/file"));
+        Assert.All(["甲某", "丙某", "居民、单位代表 38 人"], part => Assert.Contains(part, text));
+        Assert.DoesNotContain("乙某", text);
+    }
+
+    [Fact]
     public async Task A_meeting_that_fails_twice_goes_to_the_street_which_may_end_it()
     {
         await evaluation.ToNoticeAsync(await InDaysAsync(3));

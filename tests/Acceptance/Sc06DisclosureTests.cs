@@ -109,12 +109,33 @@ public sealed class Sc06DisclosureTests : IClassFixture<FromJune>
         var judged = await street.DoAsync(Clerk, "统计不赞成比例");
         Assert.Equal(outcome, judged["outcomeCode"]!.GetValue<string>());
         if (outcome == "TooFew")
-            await street.DoAsync(Supervisor, "书面认定", "认定绝大多数不赞成");
+        {
+            var unwritten = await street.TryAsync(Supervisor, "书面认定", "认定绝大多数不赞成");
+            Assert.Contains("FindingText", await unwritten.Content.ReadAsStringAsync());
+            await street.DoAsync(Supervisor, "书面认定", "认定绝大多数不赞成", new { FindingText = "走访86户，81户反对" });
+            Assert.Contains("走访86户", (await street.MatterAsync())["notices"]![0]!["finding"]!.GetValue<string>());
+        }
+
         if (correction is not null)
             await street.DoAsync(Secretary, "应予纠正", correction, panels: Collective(12, 12, 0, "不再按此方案办理"));
         var closed = await street.MatterAsync();
         Assert.Equal("Archived", closed["status"]!.GetValue<string>());
         Assert.Contains(closed["documents"]!.AsArray(), d => d!["code"]!.GetValue<string>() == "W52");
+    }
+
+    [Fact]
+    public async Task What_the_supervisors_found_while_the_notice_hung_they_are_not_asked_again()
+    {
+        await disclosure.StartAsync("公益金使用（监督委员会已认定）");
+        var notice = await disclosure.PublishAsync();
+        await RecordAsync(new { households = 20, against = 20, operationId = NewId() });
+        await street.RawAsync(Supervisor, HttpMethod.Post, $"/api/v1/notices/{notice["id"]}/finding", new { text = "走访86户，81户反对" });
+        await street.DaysOnAsync(20);
+        Assert.Equal("Overwhelming", (await street.DoAsync(Clerk, "统计不赞成比例"))["outcomeCode"]!.GetValue<string>());
+        await street.RefusedAsync("R092", Secretary, "应予纠正", "维持");
+        await street.DoAsync(Secretary, "应予纠正", "撤回", panels: Collective(12, 12, 0, "不再按此方案办理"));
+        var register = (await street.MatterAsync())["documents"]!.AsArray().Single(d => d!["code"]!.GetValue<string>() == "W52")!;
+        Assert.Contains("走访86户，81户反对", Word.Text(await street.FileAsync("street.archivist", $"/api/v1/documents/{register["id"]}/file")));
     }
 
     static string NewId() => Guid.NewGuid().ToString("N");

@@ -42,12 +42,22 @@ internal sealed class FlowChart(JsonObject json)
             if (!reached.Add(here))
                 continue;
             foreach (var line in From(here))
-                if (passes(here, line.Port) && Find(line.Target) is { } next && followed.Add(line) && !(joinsWait && Waits(next, followed)))
+                if (passes(here, line.Port) && Find(line.Target) is { } next && followed.Add(line) && !(joinsWait && Waits(next, followed, reached)))
                     open.Push(next);
         }
         return reached;
     }
 
-    bool Waits(FlowActivity join, HashSet<Connection> followed) => join.Type == "Elsa.FlowJoin"
-        && join.Inputs(_ => Engine.Expressions.StaticValue.Unknown).All(inputs => inputs.Text("mode") == "WaitAll") && Connections.Any(line => line.Target == join.Id && !followed.Contains(line));
+    bool Waits(FlowActivity join, HashSet<Connection> followed, HashSet<FlowActivity> reached) => join.Type == "Elsa.FlowJoin" && (
+        IsMode(join, "WaitAll") ? Connections.Any(line => line.Target == join.Id && !followed.Contains(line))
+        : IsMode(join, "WaitAllActive") && reached.Where(one => one.Type == "Elsa.FlowFork").SelectMany(From).Any(branch => StillOnItsWay(branch, join, followed)));
+
+    /// <summary>A branch that leads to the join and has not come there.</summary>
+    bool StillOnItsWay(Connection branch, FlowActivity join, HashSet<Connection> followed)
+    {
+        var ahead = Reach(Find(branch.Target), (_, _) => true);
+        return ahead.Contains(join) && !followed.Any(line => line.Target == join.Id && ahead.Any(one => one.Id == line.Source));
+    }
+
+    static bool IsMode(FlowActivity join, string mode) => join.Inputs(_ => Engine.Expressions.StaticValue.Unknown).All(inputs => inputs.Text("mode") == mode);
 }

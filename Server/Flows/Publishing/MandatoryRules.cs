@@ -26,11 +26,29 @@ internal static class MandatoryRules
             else
                 findings.Add(Finding.ByRule(step.Rule, Neighbour(level, order, at), $"缺少必经步骤“{step.Name}”。", Place(order, at)));
         }
-        for (var at = 1; at < there.Count; at++)
-            findings.AddRange(Sequence(level, there[at - 1], there[at]));
-        if (there.Count > 0)
-            findings.AddRange(Ends(level, there[^1], order));
+        var ranks = Ranks(there);
+        foreach (var (earlier, later) in ranks.Zip(ranks.Skip(1)))
+            foreach (var first in earlier)
+                foreach (var second in later)
+                    findings.AddRange(Sequence(level, first, second));
+        foreach (var last in ranks.LastOrDefault() ?? [])
+            findings.AddRange(Ends(level, last, order));
         return findings;
+    }
+
+    /// <summary>What may run side by side has one rank: none of it waits for the others, all of it comes before the next.</summary>
+    static List<List<MandatoryStep>> Ranks(IEnumerable<MandatoryStep> steps)
+    {
+        List<List<MandatoryStep>> ranks = [];
+        foreach (var step in steps)
+        {
+            if (step.Beside && ranks.Count > 0)
+                ranks[^1].Add(step);
+            else
+                ranks.Add([step]);
+        }
+
+        return ranks;
     }
 
     /// <summary>Where the missing step would stand: before the next one that is there, else after the last.</summary>

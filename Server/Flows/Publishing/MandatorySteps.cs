@@ -26,6 +26,9 @@ internal sealed record MandatoryStep(string Name, string Rule, string[] Through,
 {
     /// <summary>What the rules let stand in its place.</summary>
     public StandIn[] Instead { get; init; } = [];
+
+    /// <summary>It may run beside the step before it, in another branch.</summary>
+    public bool Beside { get; init; }
 }
 
 /// <summary>An activity of another kind that does as well, where it is left by these outcomes.</summary>
@@ -36,7 +39,7 @@ internal sealed record StandIn(Kind Kind, params string[] Through);
 /// <param name="End">The end that none may reach without them; other ends, such as giving up, are free.</param>
 internal sealed record MandatoryOrder(string Code, string EndName, Kind End, params MandatoryStep[] Steps);
 
-/// <summary>The tables of processes P01—P05 and G1—G3, as far as the regulations forbid leaving a step out (R055 and the rules named).</summary>
+/// <summary>The tables of processes P01—P05, P14 and G1—G3, as far as the regulations forbid leaving a step out (R055 and the rules named).</summary>
 internal static class MandatorySteps
 {
     static readonly string[] Any = [];
@@ -103,7 +106,16 @@ internal static class MandatorySteps
             new MandatoryStep("会议通知", "R068", Any, CallOf("EvaluationRaters")),
             new MandatoryStep("述职", "R070", Any, new Kind("Community.HumanTask", new Mark("checks", "R070"))),
             new MandatoryStep("无记名测评", "R080", ["公布"], new Kind("Community.Evaluation")),
+            new MandatoryStep("评议会记录", "R066", Any, Filing("W36")),
+            new MandatoryStep("结果公布", "R081", Any, Notice("W37")),
+            new MandatoryStep("报备案", "R081", Any, Filing("W38")) { Beside = true },
+            new MandatoryStep("结果运用", "R075", Any, Filing("W95")) { Beside = true },
             new MandatoryStep("归档检查", "R066", ["齐全"], new Kind("Community.ArchiveCheck"))),
+        new("P14", "结案", Archived,
+            new MandatoryStep("监督委员会审查", "R087", ["审查通过"], new Kind("Community.HumanTask", new Mark("panels", "review"))),
+            new MandatoryStep("集体讨论确定", "R087", ["确定"], new Kind("Community.HumanTask", new Mark("panels", "collective"), new Mark("checks", "R087"))),
+            new MandatoryStep("公布", "R087", Any, Notice("W51")),
+            new MandatoryStep("统计不赞成比例", "R091", Any, new Kind("Community.HumanTask", new Mark("panels", "objections")))),
         new("meeting", "会议通过", new Kind("Elsa.Complete", new Mark("outcomes", "通过")),
             new MandatoryStep("签到与法定人数", "R030", ["达到法定人数"], new Kind("Community.Attendance")),
             new MandatoryStep("表决", "R030", Decided, new Kind("Community.Vote"))),

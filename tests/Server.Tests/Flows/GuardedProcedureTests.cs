@@ -42,6 +42,27 @@ public sealed class GuardedProcedureTests(GuardedFlows flows) : GuardTests(flows
     public Task A_hearing_called_without_a_notice() => ErrorAsync(Hearing, flow => flow.Set("meeting", "noticePaper", ""), "meeting", "听证公告", "R032");
 
     [Fact]
+    public Task An_evaluation_whose_result_is_not_filed_with_the_street() => ErrorAsync("FourReportsOneEvaluation", flow =>
+    {
+        flow.TakeOut("report");
+        flow.TakeOut("received");
+        flow.Connect("after", "备案", "use");
+    }, "use", "缺少必经步骤“报备案”", "R081");
+
+    [Fact]
+    public Task An_evaluation_closed_before_its_result_hangs() => ErrorAsync("FourReportsOneEvaluation", flow => flow.Lead("record", "已归档", "report"), "check", "不经过“结果公布”", "R055");
+
+    [Fact]
+    public Task A_disclosure_that_nobody_reviews() => ErrorAsync("ResidentsAffairsDisclosure", flow =>
+    {
+        flow.TakeOut("review");
+        flow.Connect("plan", "提交", "discuss");
+    }, "discuss", "缺少必经步骤“监督委员会审查”", "R087");
+
+    [Fact]
+    public Task A_disclosure_that_nobody_counts() => ErrorAsync("ResidentsAffairsDisclosure", flow => flow.Lead("publish", "期满无异议", "done"), "done", "不经过“统计不赞成比例”", "R091");
+
+    [Fact]
     public Task A_meeting_that_votes_without_a_quorum() => ErrorAsync(Meeting, flow => flow.Lead("attendance", "流会", "vote"), "vote", "不经过“签到与法定人数”（达到法定人数）", "R055");
 
     [Fact]

@@ -1,0 +1,40 @@
+using System.Xml.Linq;
+using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Rules;
+
+namespace DecisionWorkflow.Server.Notices;
+
+/// <summary>The posted paper for residents: its paragraphs and tables, personal data hidden (R093). The annex with the photo of the board is for the archive.</summary>
+internal static class PublicPaper
+{
+    public static IReadOnlyList<PublicBlock> Read(XElement body)
+    {
+        List<PublicBlock> blocks = [];
+        foreach (var block in body.Elements().TakeWhile(block => !IsAnnex(block)))
+        {
+            if (block.Name == Word.Table)
+                blocks.Add(new PublicBlock("", true, [.. block.Elements(Word.TableRow).Select(Cells)]));
+            else if (block.Name == Word.Paragraph && block.VisibleText().Trim() is { Length: > 0 } text)
+                blocks.Add(new PublicBlock(RoleOf(block), false, [[PersonalData.Mask(text)]]));
+        }
+
+        return blocks;
+    }
+
+    /// <summary>Cell by cell: figures of neighbouring cells never read as one number. A cell over several columns is followed by empty ones.</summary>
+    static IReadOnlyList<string> Cells(XElement row) =>
+        [.. row.Elements(Word.TableCell).SelectMany(cell => Enumerable.Repeat("", Span(cell) - 1).Prepend(PersonalData.Mask(cell.VisibleText().Trim())))];
+
+    static int Span(XElement cell) => int.TryParse(cell.Element(Word.W + "tcPr")?.Element(Word.W + "gridSpan")?.Attribute(Word.W + "val")?.Value, out var columns) ? Math.Clamp(columns, 1, 20) : 1;
+
+    static bool IsAnnex(XElement block) => block.Element(Word.W + "pPr")?.Element(Word.W + "pageBreakBefore") is not null;
+
+    static string RoleOf(XElement paragraph) => paragraph.Element(Word.W + "pPr")?.Element(Word.W + "pStyle")?.Attribute(Word.W + "val")?.Value switch
+    {
+        "DocTitle" or "FormTitle" => "title",
+        "DocNo" => "number",
+        "Signature" or "SignDate" => "sign",
+        "Body" => "body",
+        _ => "",
+    };
+}
