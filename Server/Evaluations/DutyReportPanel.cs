@@ -1,13 +1,23 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Rules;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Evaluations;
 
 /// <summary>A head's report has its three parts, or says in writing why he cannot come; then his appraisal is put off (R070).</summary>
-internal sealed class DutyReportPanel : IPanel
+internal sealed class DutyReportPanel(ServerDb db) : IPanel
 {
     public string Name => "dutyReport";
+
+    /// <summary>The head himself, where the community has one account for the post.</summary>
+    public async Task<JsonObject> PrepareAsync(StepContext context)
+    {
+        var names = await db.Set<Account>().Where(a => a.OrganizationId == context.File.Organization.Id && a.Roles.Any(r => r.Role == context.Task.Role)).Select(a => a.DisplayName).Take(2).ToListAsync();
+        return names.Count == 1 && context.Value("Reporter") is null ? new JsonObject { ["Reporter"] = names[0] } : [];
+    }
 
     public Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct) => Task.FromResult(new JsonObject());
 

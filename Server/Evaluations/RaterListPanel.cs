@@ -9,7 +9,12 @@ internal sealed class RaterListPanel : IPanel
 {
     public string Name => "raterList";
 
-    public Task<JsonObject> PrepareAsync(StepContext context) => Task.FromResult(new JsonObject { ["MinRequired"] = Minimum(context) });
+    public Task<JsonObject> PrepareAsync(StepContext context) => Task.FromResult(new JsonObject
+    {
+        ["MinRequired"] = Minimum(context),
+        // One line for each kind to begin with; a returned list comes back as it was.
+        ["Rows"] = context.Value("Rows")?.DeepClone() ?? new JsonArray([.. Enumerable.Range(1, RaterRoll.KindCount).Select(kind => (JsonNode)new JsonObject { ["Category"] = $"{kind}" })]),
+    });
 
     public Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct) => Task.FromResult(new JsonObject
     {

@@ -20,6 +20,8 @@ internal static class RaterRoll
 {
     static readonly string[] Kinds = ["四单位人员", "监督委员会、兼职委员", "网格、楼栋人员", "居民、单位代表", "代表委员", "党员群众代表"];
 
+    public static int KindCount => Kinds.Length;
+
     public static IReadOnlyList<RaterLine> Of(CaseFile file) =>
         [.. (file.Data.Value(EvaluationSheet.ListScope, "Rows") as JsonArray ?? []).OfType<JsonObject>().Select((row, no) => Line(row, no + 1))];
 

@@ -111,14 +111,18 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             [.. opinions[n.Id].Select(o => new OpinionView(o.Id, o.No, o.ReceivedAt, o.Raiser, o.Content, o.Households, o.Against, o.AnswerBy, o.AnsweredAt, o.Accepted, o.Source))]))];
     }
 
-    async Task<IReadOnlyList<PaperView>> PapersAsync(Guid matterId, CancellationToken ct) => await (
-        from document in db.Set<DocumentRecord>().AsNoTracking()
-        where document.MatterId == matterId
-        join item in db.Set<ArchiveItem>() on document.Id equals item.DocumentId into filed
-        from item in filed.DefaultIfEmpty()
-        orderby document.CreatedAt, document.Id
-        select new PaperView(document.Id, document.TemplateCode ?? "", document.Name, document.Title, document.Scope, document.DocNo, document.IssueDate, document.Status.ToString(),
-            document.Pages, document.Sha256, item == null ? null : item.ArchiveNo, item == null ? null : item.Id)).ToListAsync(ct);
+    async Task<IReadOnlyList<PaperView>> PapersAsync(Guid matterId, CancellationToken ct)
+    {
+        var visible = user.VisibleOrganizations.ToArray();
+        return await (
+            from document in db.Set<DocumentRecord>().AsNoTracking()
+            where document.MatterId == matterId
+            join item in db.Set<ArchiveItem>() on document.Id equals item.DocumentId into filed
+            from item in filed.DefaultIfEmpty()
+            orderby document.CreatedAt, document.Id
+            select new PaperView(document.Id, document.TemplateCode ?? "", document.Name, document.Title, document.Scope, document.DocNo, document.IssueDate, document.Status.ToString(),
+                document.Pages, document.Sha256, item == null ? null : item.ArchiveNo, item == null ? null : item.Id, visible.Contains(document.OrganizationId))).ToListAsync(ct);
+    }
 
     static IReadOnlyList<VoteView> Votes(CaseFile file) =>
         [.. from field in file.Data.All

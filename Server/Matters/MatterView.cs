@@ -64,7 +64,8 @@ public sealed record StepView(string No, string Name, string State, DateOnly? Ex
 
 public sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, string Outcome, string Actor, Guid? TaskId);
 
-public sealed record PaperView(Guid Id, string Code, string Name, string Title, string Scope, string? DocNo, DateOnly IssueDate, string Status, int Pages, string Sha256, string? ArchiveNo, Guid? ArchiveItemId);
+/// <param name="MayOpen">False for what another organisation keeps: the party work committee's own records, to a community.</param>
+public sealed record PaperView(Guid Id, string Code, string Name, string Title, string Scope, string? DocNo, DateOnly IssueDate, string Status, int Pages, string Sha256, string? ArchiveNo, Guid? ArchiveItemId, bool MayOpen);
 
 public sealed record NoticeView(Guid Id, string Title, string Kind, string Step, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, string? Finding, IReadOnlyList<OpinionView> Opinions);
 

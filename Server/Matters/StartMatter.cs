@@ -92,7 +92,7 @@ internal sealed class StartMatter(
         var file = await files.NewAsync(matter, ct);
         file.Data.SetAll("", typed.Fields, new FieldSource("立项登记", ""), clock.Now);
         var first = file.Steps.FirstOrDefault()?.No ?? "";
-        await matters.NoteAsync(matter.Id, first, $"发起“{matter.Title}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
+        await matters.NoteAsync(matter.Id, first, $"发起“{Inside(matter.Title)}”，事项号 {matter.No}。", "登记", user.DisplayName, null, ct);
         if (parent is null && await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.OrganizationId == unit.Id && m.Process == matter.Process && m.Title == title && m.Status == MatterStatus.Running, ct) is { } twin)
             await matters.NoteAsync(matter.Id, first, $"本社区有同名事项 {twin.No} 正在办理，请核对是否重复立项。", "", CurrentUser.SystemName, null, ct);
         if (changes is not null)
@@ -135,6 +135,9 @@ internal sealed class StartMatter(
         var wanted = id ?? user.OrganizationId;
         return wanted is { } known && user.Sees(known) ? await db.Set<OrganizationUnit>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == known, ct) : null;
     }
+
+    // Quotation marks within quotation marks are single ones (GB/T 15834).
+    static string Inside(string quoted) => quoted.Replace('“', '‘').Replace('”', '’');
 
     /// <summary>The yes-or-no parameters, by which a flow may choose its way.</summary>
     public static JsonObject Options(ParameterSnapshot parameters) => new(
