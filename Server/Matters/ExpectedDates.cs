@@ -12,8 +12,8 @@ internal static class ExpectedDates
     public static IReadOnlyList<DateOnly?> Of(CaseFile file, int reached, DateOnly? until)
     {
         var today = file.Clock.Today;
-        DateOnly? at = until is null && reached >= 0 && file.Process.Steps[reached].Within is { Count: > 0 } usual ? After(today, usual) : until > today ? until : today;
-        return [.. file.Process.Steps.Select((step, place) => place <= reached || step.Within is null ? null : at = After(at, step.Within))];
+        DateOnly? at = until is null && reached >= 0 && file.Steps[reached].Within is { Count: > 0 } usual ? After(today, usual) : until > today ? until : today;
+        return [.. file.Steps.Select((step, place) => place <= reached || step.Within is null ? null : at = After(at, step.Within))];
 
         DateOnly? After(DateOnly? from, IReadOnlyList<string> terms) => from is not { } day || terms.Count == 0
             ? null
