@@ -21,10 +21,13 @@ internal static class ExpressionEvaluation
         return ValueConversion.Convert(value, type);
     }
 
+    /// <summary>For what must be known at once: how a join waits, what triggers a workflow. Only a delegate could need to wait, and may not here.</summary>
     public static object? EvaluateNow(Expression expression, Type type, ExpressionExecutionContext context)
     {
         var task = EvaluateAsync(expression, type, context);
-        return task.IsCompletedSuccessfully ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
+        return task.IsCompleted
+            ? task.GetAwaiter().GetResult()
+            : throw new InvalidOperationException($"An expression of type {expression.Type} waits for something else where its value is needed at once.");
     }
 
     private static object? Plain(Expression expression, ExpressionExecutionContext context) => expression.Type switch

@@ -155,7 +155,7 @@ public abstract class DurableMoves(EngineDatabase engine)
         Assert.Null(await PlanAsync(started.InstanceId, foreign.Id));
         Assert.Null(await PlanAsync(started.InstanceId, draft.Version.Id));
         Assert.Null(await PlanAsync("no such", own.Id));
-        Assert.Contains("已经在这一版", Assert.Single((await PlanAsync(started.InstanceId, own.Id))!.Obstacles), StringComparison.Ordinal);
+        Assert.Contains("已经按这一版", Assert.Single((await PlanAsync(started.InstanceId, own.Id))!.Obstacles), StringComparison.Ordinal);
         var published = await engine.PublishAsync(Flow("own", Person("p"), Note("n", "新")));
         await engine.StepAsync(x => x.ResumeAsync(started.NewBookmarks[0].Id));
         Assert.Contains("已经结束", Assert.Single((await PlanAsync(started.InstanceId, published.Id))!.Obstacles), StringComparison.Ordinal);
