@@ -145,7 +145,7 @@ public sealed class EvaluationTests(BrowserFixture street) : IClassFixture<Brows
         await page.GotoAsync("/matters");
         await page.ClickAsync("a.row-link:has-text('四报告一评议')");
         await page.GotoAsync($"{new Uri(page.Url).AbsolutePath}/evaluation");
-        Assert.Contains("满意率 80%", await page.Locator("main").InnerTextAsync());
+        Assert.Contains("满意率 80.00%", await page.Locator("main").InnerTextAsync());
         await BrowserFixture.PictureAsync(page, "评议-32-现场结果");
     }
 
