@@ -10,7 +10,9 @@ internal static class ExecutionRecords
     public static IReadOnlyList<ActivityExecution> Of(WorkflowExecutionContext workflow) =>
         [.. workflow.Record.Touched.OrderBy(x => x.StartSequence).Select(x => Record(workflow, x))];
 
-    private static ActivityExecution Record(WorkflowExecutionContext workflow, ActivityExecutionContext context) => new()
+    private static ActivityExecution Record(WorkflowExecutionContext workflow, ActivityExecutionContext context) => Record(workflow, context, new LogPersistence(context));
+
+    private static ActivityExecution Record(WorkflowExecutionContext workflow, ActivityExecutionContext context, LogPersistence log) => new()
     {
         Id = context.Id,
         WorkflowInstanceId = workflow.Id,
@@ -20,10 +22,10 @@ internal static class ExecutionRecords
         ActivityTypeVersion = context.Activity.Version,
         ActivityName = context.Activity.Name,
         StartSequence = context.StartSequence,
-        ActivityState = StateCapture.Copy(Shown(context)),
-        Payload = context.JournalData.Count == 0 ? null : StateCapture.Copy(context.JournalData),
-        Outputs = Outputs(context),
-        Properties = StateCapture.Copy(context.Properties),
+        ActivityState = StateCapture.Copy(context.ActivityState.Where(x => log.Keeps("inputs", x.Key)).ToDictionary(x => x.Key, x => x.Value)),
+        Payload = context.JournalData.Count == 0 || !log.KeepsInternalState ? null : StateCapture.Copy(context.JournalData),
+        Outputs = Outputs(context, log),
+        Properties = log.KeepsInternalState ? StateCapture.Copy(context.Properties) : null,
         Metadata = StateCapture.Copy(context.Metadata),
         Exception = ExceptionState.FromException(context.Exception),
         StartedAt = context.StartedAt,
@@ -36,19 +38,16 @@ internal static class ExecutionRecords
         CallStackDepth = StateCapture.Depth(context),
     };
 
-    private static Dictionary<string, object> Shown(ActivityExecutionContext context) =>
-        context.ActivityState.Where(x => LogPersistence.Keeps(context.Activity, "inputs", x.Key)).ToDictionary(x => x.Key, x => x.Value);
-
-    private static Dictionary<string, object?>? Outputs(ActivityExecutionContext context)
+    private static Dictionary<string, object?>? Outputs(ActivityExecutionContext context, LogPersistence log)
     {
         var descriptors = context.ActivityDescriptor.Outputs;
         if (descriptors.Count == 0)
             return null;
         var outputs = new Dictionary<string, object>();
-        foreach (var descriptor in descriptors)
+        foreach (var descriptor in descriptors.Where(x => log.Keeps("outputs", x.Name)))
         {
             var bound = descriptor.ValueGetter(context.Activity) is Output;
-            outputs[descriptor.Name] = (bound && descriptor.IsSerializable != false && LogPersistence.Keeps(context.Activity, "outputs", descriptor.Name)
+            outputs[descriptor.Name] = (bound && descriptor.IsSerializable != false
                 ? context.WorkflowExecutionContext.GetActivityOutputRegister().FindOutputByActivityInstanceId(context.Id, descriptor.Name)
                 : null)!;
         }

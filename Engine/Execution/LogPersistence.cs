@@ -1,24 +1,69 @@
 using System.Text.Json;
 using DecisionWorkflow.Engine.Definitions;
+using Elsa.Expressions.Models;
 using Elsa.Workflows;
+using Elsa.Workflows.Activities;
 
 namespace DecisionWorkflow.Engine.Execution;
 
-/// <summary>Whether a value may be shown in execution records, by the <c>logPersistenceConfig</c> that Studio writes.</summary>
-internal static class LogPersistence
+/// <summary>What of an execution its record shows, by the <c>logPersistenceConfig</c> that Studio writes: of the property, else of the activity, else of the workflow around it.</summary>
+internal sealed class LogPersistence
 {
-    public static bool Keeps(IActivity activity, string kind, string name)
+    private const string Config = "logPersistenceConfig";
+    /// <summary>What files before 3.3 have: modes by name.</summary>
+    private const string Legacy = "logPersistenceMode";
+    private readonly ActivityExecutionContext _context;
+    private readonly bool _isKept;
+
+    public LogPersistence(ActivityExecutionContext context)
     {
-        if (!activity.CustomProperties.TryGetValue("logPersistenceConfig", out var value) || value is not Dictionary<string, object?> config)
-            return true;
-        var one = (config.GetValueOrDefault(kind) as Dictionary<string, object?>)?.GetValueOrDefault(JsonNamingPolicy.CamelCase.ConvertName(name));
-        return (StrategyOf(one) ?? StrategyOf(config.GetValueOrDefault("default"))) != "Exclude";
+        _context = context;
+        var around = context.ParentActivityExecutionContext;
+        while (around is { Activity: not Workflow })
+            around = around.ParentActivityExecutionContext;
+        _isKept = Entry(context.Activity, null, "default") ?? Entry(around?.Activity ?? context.WorkflowExecutionContext.Workflow, null, "default") ?? true;
     }
 
-    /// <summary>The strategy's short name; null where it is inherited.</summary>
-    private static string? StrategyOf(object? entry)
+    /// <summary>Whether outcomes, journal data and properties are shown.</summary>
+    public bool KeepsInternalState => Entry(_context.Activity, null, "internalState") ?? _isKept;
+
+    public bool Keeps(string kind, string name) => Entry(_context.Activity, kind, JsonNamingPolicy.CamelCase.ConvertName(name)) ?? _isKept;
+
+    /// <summary>What an entry says; null where it is absent or inherits.</summary>
+    private bool? Entry(IActivity activity, string? kind, string key) =>
+        Section(activity, Config, kind)?.GetValueOrDefault(key) is Dictionary<string, object?> entry
+            ? Mode(entry)
+            : Mode(Section(activity, Legacy, kind)?.GetValueOrDefault(key));
+
+    private static Dictionary<string, object?>? Section(IActivity activity, string property, string? kind)
     {
-        var strategy = DefinitionOptions.ShortName((entry as Dictionary<string, object?>)?.GetValueOrDefault("strategyType") as string);
-        return strategy is null or "Inherit" ? null : strategy;
+        var config = activity.CustomProperties.TryGetValue(property, out var value) ? value as Dictionary<string, object?> : null;
+        return kind == null ? config : config?.GetValueOrDefault(kind) as Dictionary<string, object?>;
+    }
+
+    private bool? Mode(Dictionary<string, object?> entry) => entry.GetValueOrDefault("evaluationMode") is "Expression"
+        ? Evaluated(entry.GetValueOrDefault("expression") as Dictionary<string, object?>)
+        : Mode(DefinitionOptions.ShortName(entry.GetValueOrDefault("strategyType") as string));
+
+    private static bool? Mode(object? name) => name switch
+    {
+        "Include" => true,
+        "Exclude" => false,
+        _ => null,
+    };
+
+    /// <summary>A record is never lost for an expression that fails.</summary>
+    private bool? Evaluated(Dictionary<string, object?>? expression)
+    {
+        if (expression?.GetValueOrDefault("type") is not string language)
+            return null;
+        try
+        {
+            return Mode(ExpressionEvaluation.EvaluateNow(new Expression(language, expression.GetValueOrDefault("value")), typeof(string), _context.ExpressionExecutionContext));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return null;
+        }
     }
 }

@@ -130,17 +130,34 @@ public sealed class WaitingTests
         Assert.DoesNotContain("Key", host.Executions[run.Id].Last().ActivityState!.Keys);
     }
 
-    [Fact]
-    public async Task Inputs_excluded_from_the_log_are_not_shown()
+    [Theory]
+    [InlineData("{}", "", true, true)]
+    [InlineData("""{ "logPersistenceConfig": { "default": {}, "inputs": { "condition": ~Exclude } } }""", "", false, true)]
+    [InlineData("""{ "logPersistenceConfig": { "default": ~Exclude, "inputs": { "condition": ~Include } } }""", "", true, false)]
+    [InlineData("""{ "logPersistenceConfig": { "default": ~Exclude, "internalState": ~Include } }""", "", false, true)]
+    [InlineData("""{ "logPersistenceConfig": { "default": { "evaluationMode": "Expression", "expression": { "type": "JavaScript", "value": "'Exc' + 'lude'" } } } }""", "", false, false)]
+    [InlineData("""{ "logPersistenceMode": { "default": "Exclude" } }""", "", false, false)]
+    [InlineData("{}", """{ "logPersistenceConfig": { "default": ~Exclude } }""", false, false)]
+    [InlineData("""{ "logPersistenceConfig": { "default": ~Include } }""", """{ "logPersistenceConfig": { "default": ~Exclude } }""", true, true)]
+    [InlineData("""{ "logPersistenceConfig": { "default": ~Inherit } }""", """{ "logPersistenceConfig": { "default": ~Exclude } }""", false, false)]
+    public async Task What_is_excluded_from_the_log_is_not_shown(string ofActivity, string ofWorkflow, bool showsInput, bool showsOutcomes)
     {
-        _host.Publish(Json.Definition("flow", Json.Activity("a", "Test.Look", Json.Input("value", "Literal", "x") +
-            """, "customProperties": { "logPersistenceConfig": { "default": {}, "inputs": { "value": { "evaluationMode": "Strategy", "strategyType": "Elsa.Workflows.LogPersistence.Strategies.Exclude, Elsa.Workflows.Core" } } } }""")));
+        _host.Publish(Json.Definition("flow",
+            Json.Activity("a", "Elsa.FlowDecision", Json.Input("condition", "JavaScript", "1 == 1") + $", \"customProperties\": {Modes(ofActivity)}"),
+            "",
+            ofWorkflow.Length == 0 ? "" : $"\"customProperties\": {Modes(ofWorkflow)}"));
 
         var run = await FlowRun.StartAsync(_host, "flow");
 
-        Assert.Empty(_host.Executions[run.Id].Single(x => x.ActivityId == "a").ActivityState!);
-        Assert.Equal("x", Look.SeenBy(_host, run.Id, "a"));
+        var record = _host.Executions[run.Id].Single(x => x.ActivityId == "a");
+        Assert.Equal(showsInput, record.ActivityState!.ContainsKey("Condition"));
+        Assert.Equal(showsOutcomes, record.Payload?.ContainsKey("Outcomes") == true);
+        Assert.Equal("Finished", run.SubStatus);
     }
+
+    /// <summary>A strategy is told by its name after a tilde.</summary>
+    private static string Modes(string json) => System.Text.RegularExpressions.Regex.Replace(
+        json, "~(\\w+)", """{ "evaluationMode": "Strategy", "strategyType": "Elsa.Workflows.LogPersistence.Strategies.$1, Elsa.Workflows.Core" }""");
 
     [Fact]
     public async Task Many_instances_share_one_graph_at_the_same_time()
