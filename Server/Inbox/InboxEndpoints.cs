@@ -71,7 +71,7 @@ internal static class InboxEndpoints
             return Problems.NotFound("这一步没有这份文书。");
 
         var template = forms.Template(code);
-        var values = StepPapers.Values(context.File, context.Spec.Scope, template, user.DisplayName);
+        var values = StepPapers.Values(context.File, context.Spec.Scope, template, context.Drafter);
         if ((await drafts.FindAsync(Drafts.OfTask(id), ct))?.Read()["fields"] is JsonObject typed)
         {
             foreach (var (name, value) in typed.Where(pair => template.Form.Find(pair.Key) is not null))

@@ -39,7 +39,7 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
             Scope = spec.Scope,
             Form = Form(context),
             Panels = described,
-            Outcomes = [.. spec.Outcomes.Select(o => new OutcomeView(o, context.CodeOf(o), Bar(spec, o)))],
+            Outcomes = [.. spec.Outcomes.Select(o => new OutcomeView(o, context.CodeOf(o), Bar(context, o)))],
             Rules = [.. Governing(spec).Select(number => RuleBook.Find(number)).Select(rule => new RuleView(rule.Number, rule.Title, rule.Clause, rule.Quotation))],
             Papers = [.. Papers(spec).Select(code => new PaperOffer(code, forms.Template(code).Name))],
             Draft = draft?.Read(),
@@ -70,8 +70,11 @@ internal sealed class OpenTask(ServerDb db, CaseFiles files, StepForms forms, IE
         field.Name, field.Label, field.Type, field.Required, readOnly, value?.DeepClone(), source, paper, field.Hint, field.MaxLength, field.Min, field.Max, field.Options, field.OpenOptions,
         [.. field.Columns.Where(c => c.Origin == FieldOrigin.Input).Select(c => Line(c, null, null, false, paper, []))], outcomes);
 
-    static string? Bar(TaskSpec spec, string outcome) =>
-        spec.Barred.TryGetValue(outcome, out var rule) ? $"依据：{RuleBook.Find(rule).Clause}〔{rule}〕" : null;
+    /// <summary>What the flow bars, and calling a meeting again once too often (R030): said before anyone tries.</summary>
+    static string? Bar(StepContext context, string outcome) =>
+        context.Spec.Barred.TryGetValue(outcome, out var rule) ? $"依据：{RuleBook.Find(rule).Clause}〔{rule}〕"
+        : context.Spec.Checks.Contains("R030") ? StepChecks.Run(context with { Spec = context.Spec with { Checks = ["R030"] } }, outcome, [], []).OfType<Refusal>().FirstOrDefault()?.Message
+        : null;
 
     static IEnumerable<string> Governing(TaskSpec spec) => spec.Checks
         .Concat(new[] { spec.Settings["citation"]?.ToString() ?? "", spec.Settings["leadRule"]?.ToString() ?? "", spec.NotBeforeRule })

@@ -8,6 +8,9 @@ internal sealed record StepContext(CaseFile File, TaskItem Task, TaskSpec Spec, 
 {
     public MatterFacts Facts { get; } = new(File, Actor);
 
+    /// <summary>Who wrote the papers of this task: at a signature, the one who handed them in.</summary>
+    public string Drafter => Spec.Kind == nameof(Approval) && Task.FromName != Accounts.CurrentUser.SystemName ? Task.FromName : Actor;
+
     public JsonNode? Value(string name) => Facts.Find(Spec.Scope, name)?.Value;
 
     public int Int(string name) => Value(name) is JsonValue value && value.TryGetValue<int>(out var number) ? number : 0;

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Meetings;
 
 namespace DecisionWorkflow.Server.Inbox;
 
@@ -26,11 +29,23 @@ internal sealed class StepForms(TemplateLibrary templates)
                 fact = null;
             // A node may correct in a later round what it asked itself; what another step supplied is settled there.
             var settled = fact is not null && fact.Node != context.Task.NodeId && !open;
-            form.Add(new StepField(field, fact?.Value ?? Default(field), fact is null || !settled ? null : fact.Source, settled, template.Name, scope));
+            form.Add(new StepField(field, Proposed(context, field, fact) ?? Default(field), fact is null || !settled ? null : fact.Source, settled, template.Name, scope));
         }
 
         return form;
     }
+
+    /// <summary>What the box holds to begin with. A meeting that is called again has the day set down when the last one fell through; a day that is past is no proposal.</summary>
+    static JsonNode? Proposed(StepContext context, FormField field, Fact? fact)
+    {
+        if (field.Name != "MeetAt" || fact is not null && fact.Node != context.Task.NodeId)
+            return fact?.Value;
+        var again = context.Facts.Find(context.Spec.Scope, "ReconveneAt")?.Value;
+        var proposed = Moment(again) > Moment(fact?.Value) || fact is null ? again ?? fact?.Value : fact.Value;
+        return context.Spec.Panels.Contains(NoticePanel.PanelName) && Moment(proposed) <= context.File.Clock.Now ? null : proposed;
+    }
+
+    static DateTimeOffset Moment(JsonNode? value) => DateTimeOffset.TryParse(value?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : DateTimeOffset.MinValue;
 
     /// <summary>The part of the form that a person still types.</summary>
     public static TemplateForm Asked(IEnumerable<StepField> form) => new([.. form.Where(f => !f.ReadOnly).Select(f => f.Field)]);

@@ -12,6 +12,9 @@ internal sealed record PaperOrder(IReadOnlyList<string> Codes, string Scope, str
 {
     /// <summary>A meeting of the party work committee: its sheets are the street's, whatever template they are written on.</summary>
     public bool ByParty { get; init; }
+
+    /// <summary>经办人 on the paper: who wrote it, not who signs it.</summary>
+    public string Drafter { get; init; } = Actor;
 }
 
 /// <summary>What was filed, or why nothing was.</summary>
@@ -26,6 +29,7 @@ internal sealed class StepPapers(StepForms forms, WriteDocument documents, Filin
         context.File,
         new PaperOrder([.. context.Spec.FileFor(outcome)], context.Spec.Scope, context.Spec.SubDossier, context.Spec.Category, context.Actor, context.Task.Id)
         {
+            Drafter = context.Drafter,
             ByParty = context.Setting("body") == nameof(Organization.Body.PartyWorkCommittee),
         },
         ct);
@@ -36,7 +40,7 @@ internal sealed class StepPapers(StepForms forms, WriteDocument documents, Filin
         foreach (var code in order.Codes)
         {
             var template = forms.Template(code);
-            var values = Values(file, order.Scope, template, order.Actor);
+            var values = Values(file, order.Scope, template, order.Drafter);
             var byParty = (order.ByParty || IssuedByParty(template)) && file.Street is not null;
             if (byParty)
                 values["CommunityShort"] = file.Street!.ShortName;

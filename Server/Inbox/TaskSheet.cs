@@ -20,6 +20,9 @@ public sealed record TaskSheet
     /// <summary>Somebody else was faster, or it is not this person's task; in words.</summary>
     public string? Trouble { get; init; }
 
+    /// <summary>Why the work came back: what the person wrote who returned it.</summary>
+    public TimelineEntry? Returned { get; init; }
+
     /// <summary>People who may be asked or shown, and those who may take the task over.</summary>
     public IReadOnlyList<PersonChoice> Colleagues { get; init; } = [];
 

@@ -15,11 +15,18 @@ internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts dr
         return await SheetAsync(context, view, FilledForm.Restored(view.Draft), ct);
     }
 
-    async Task<TaskSheet> SheetAsync(StepContext context, TaskView view, FilledForm form, CancellationToken ct) => new()
+    async Task<TaskSheet> SheetAsync(StepContext context, TaskView view, FilledForm form, CancellationToken ct)
+    {
+        var matter = await matters.ViewAsync(context.File.Matter, ct);
+        return await SheetAsync(context, view, form, matter, ct);
+    }
+
+    async Task<TaskSheet> SheetAsync(StepContext context, TaskView view, FilledForm form, MatterView matter, CancellationToken ct) => new()
     {
         View = view,
-        Case = await matters.ViewAsync(context.File.Matter, ct),
+        Case = matter,
         Form = form,
+        Returned = context.Task.FromTaskId is { } before ? matter.Timeline.LastOrDefault(e => e.TaskId == before && e.Outcome is Outcomes.Return or Outcomes.Disagree) : null,
         OperationId = Guid.CreateVersion7().ToString("N"),
         Colleagues = await colleagues.ChoicesAsync(context.Task, ct),
         Holders = [.. (await colleagues.HoldersAsync(context.Task, ct)).Where(person => person.Id != user.Id).Select(person => new PersonChoice(person.UserName!, person.DisplayName))],

@@ -16,6 +16,10 @@ internal static class DerivedFacts
             : null,
         ["TotalAmount"] = fact => (fact("Items") as JsonArray)?.Select(row => Number(row?["Amount"]) ?? 0).Sum(),
         ["VoteFacts"] = GridVote,
+        // W19: the last day on which a meeting called again may be announced
+        ["NoticeBy"] = fact => Number(fact("NoticeLead")) is { } lead && fact("ReconveneAt")?.ToString() is { Length: >= 10 } again && DateOnly.TryParseExact(again[..10], "yyyy-MM-dd", out var day)
+            ? day.AddDays(-(int)lead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null,
         ["Representatives"] = fact => (fact("Participants") as JsonArray)?.Where(row => row?["Capacity"]?.ToString() == "Representative").Select(row => Number(row!["Quota"]) ?? 0).Sum(),
         // Each opinion of the party members is to be answered, so each has its line already.
         ["OpinionHandlings"] = fact => fact("PartyReview.PartyMemberOpinions") is JsonArray opinions

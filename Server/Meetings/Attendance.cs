@@ -37,7 +37,7 @@ public sealed class Attendance : TaskActivity
 
     private protected override TaskSpec Describe(ActivityExecutionContext context, TaskSpec common) => common with
     {
-        Form = ["W19#MeetAt,Venue,Chairperson,Recorder"],
+        Form = ["W04#MeetAt,Venue,Chairperson,Recorder"],
         File = context.Get(FileSheets) ? ["W11"] : [],
         Preview = ["W11"],
         Panels = [AttendancePanel.PanelName],

@@ -61,6 +61,7 @@ internal sealed class NoticePanel(Bodies bodies, MeetingCalls meetings) : IPanel
             Facts = new JsonObject
             {
                 ["NoticeOn"] = today.ToString("yyyy-MM-dd"),
+                ["NoticeLead"] = context.File.Deadlines.EarliestMeeting(today, days).DayNumber - today.DayNumber,
                 ["LeadDays"] = meeting.DayNumber - today.DayNumber,
                 ["Deliveries"] = new JsonArray([.. seats.Select(seat => (JsonNode)new JsonObject
                 {

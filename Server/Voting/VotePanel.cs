@@ -91,6 +91,7 @@ internal sealed class VotePanel(MeetingCalls meetings) : IPanel
             ["Against"] = count.Against,
             ["Abstain"] = count.Abstain,
             ["Invalid"] = count.Invalid,
+            ["Counted"] = count.Counted,
             ["Recused"] = count.Recused,
             ["Base"] = result.Base,
             ["BaseName"] = result.BaseName,

@@ -81,12 +81,17 @@ public sealed class HearingPathsTests(ServerFixture server) : IClassFixture<Serv
         await AgreedAsync();
         await CallAsync();
         Assert.Equal("NoQuorum", (await AttendAsync(20))["outcomeCode"]!.GetValue<string>());
-        await Street.DoAsync(Clerk, "流会登记", "改期重开", new { Reason = "部分代表出差" });
+        var again = DateOnly.FromDateTime((await Street.NowAsync()).DateTime).AddDays(5);
+        var adjourned = (await Street.DoAsync(Clerk, "流会登记", "改期重开", new { Reason = "部分代表出差", ReconveneAt = $"{again:yyyy-MM-dd}T19:00:00+08:00" }))["documents"]![0]!;
+        Assert.Contains($"须于{again.AddDays(-3):yyyy年M月d日}前公告", Word.Text(await Street.FileAsync(Clerk, $"/api/v1/documents/{adjourned["documentId"]}/file")));
+        Assert.Equal($"{again:yyyy-MM-dd}", (await Street.TaskAsync(Clerk, "发听证会通知"))["form"]!.AsArray().Single(f => f!["name"]!.GetValue<string>() == "MeetAt")!["value"]!.GetValue<string>()[..10]);
         await CallAsync();
         await AttendAsync(20);
+        Assert.NotNull((await Street.TaskAsync(Clerk, "流会登记"))["outcomes"]![0]!["refusal"]);
         await Street.RefusedAsync("R030", Clerk, "流会登记", "改期重开", new { Reason = "部分代表出差" });
         await Street.DoAsync(Clerk, "流会登记", "报街道办事处", new { Reason = "部分代表出差" });
-        await Street.DoAsync("street.office", "连续流会指导", "同意");
+        await Street.DoAsync("street.office", "连续流会指导", "同意", panels: new { opinion = new { text = "调整出差代表的人选后再开" } });
+        Assert.Contains((await Street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("调整出差代表的人选"));
         await CallAsync();
         Assert.Equal("QuorumMet", (await AttendAsync(21))["outcomeCode"]!.GetValue<string>());
     }

@@ -23,6 +23,8 @@ public sealed class UrbanDecisionPathsTests(ServerFixture server) : IClassFixtur
         Assert.Equal(2, (await Street.MatterAsync())["notices"]!.AsArray().Count);
         await urban.SummarizeAsync();
         await Street.TaskAsync(Clerk, "提议会签到");
+        var summary = (await Street.MatterAsync())["documents"]!.AsArray().Last(d => d!["code"]!.GetValue<string>() == "W03")!;
+        Assert.Contains("经办：张某", Word.Text(await Street.FileAsync(Clerk, $"/api/v1/documents/{summary["id"]}/file")));
     }
 
     [Fact]
