@@ -32,6 +32,9 @@ public sealed class EngineOptions
     /// <summary>Timers resumed side by side. SQLite has one writer and gains nothing from more than one.</summary>
     public int TimerWorkers { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
+    /// <summary>Told of the trial runs that go with a definition, inside the transaction and before they go; the host takes away there what it keeps of them.</summary>
+    public Func<IServiceProvider, IReadOnlyCollection<string>, CancellationToken, Task>? RemovingTrials { get; set; }
+
     /// <summary>Prepares each scope that the engine opens by itself for a due timer; the host says there who acts.</summary>
     public Action<IServiceProvider>? Unattended { get; set; }
 

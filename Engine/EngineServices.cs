@@ -33,7 +33,8 @@ public static class EngineServices
         services.AddScoped(scope => new PublishGate(Db(scope), options, scope.GetRequiredService<WorkflowGraphs>(), Time(scope), scope));
         services.AddScoped(scope => new DefinitionStore(Db(scope), Time(scope), scope.GetRequiredService<PublishGate>()));
         services.AddScoped(scope => new DefinitionQueries(Db(scope)));
-        services.AddScoped(scope => new DefinitionRemoval(Db(scope), scope.GetRequiredService<PublishGate>()));
+        services.AddScoped(scope => new DefinitionRemoval(
+            Db(scope), scope.GetRequiredService<PublishGate>(), (trials, cancellation) => options.RemovingTrials?.Invoke(scope, trials, cancellation) ?? Task.CompletedTask));
         services.AddScoped(scope => new DefinitionExchange(Db(scope), scope.GetRequiredService<DefinitionStore>()));
         services.AddScoped(scope => new WorkflowFiles(Db(scope), scope.GetRequiredService<DefinitionStore>(), scope.GetRequiredService<ILogger<WorkflowFiles>>()));
 

@@ -32,6 +32,11 @@ public sealed class DefinitionExchange
         var json = new JsonObject { ["$schema"] = DefinitionJson.Schema };
         foreach (var (name, value) in DefinitionJson.Read(version))
             json[name] = value?.DeepClone();
+        // Elsa's exports always have them.
+        foreach (var list in (string[])["variables", "inputs", "outputs", "outcomes"])
+            json[list] ??= new JsonArray();
+        json["customProperties"] ??= new JsonObject();
+        json["options"] ??= new JsonObject();
         return new($"workflow-definition-{Slug(version.Name)}-{version.DefinitionId}-{version.Id}.json", json.ToJsonString(DefinitionJson.Indented));
     }
 

@@ -5,6 +5,9 @@ namespace DecisionWorkflow.Engine.Definitions;
 /// <param name="Cases">Cases that were run on it and forbid its deletion.</param>
 public sealed record RemovedDefinition(int Deleted, int Cases)
 {
-    /// <summary>It stays because cases were run on it; archive it instead.</summary>
-    public bool Refused => Cases > 0;
+    /// <summary>Names of other definitions that start or embed it, and so forbid its deletion.</summary>
+    public IReadOnlyList<string> UsedBy { get; init; } = [];
+
+    /// <summary>It stays because cases were run on it, or because others need it; archive it instead.</summary>
+    public bool Refused => Cases > 0 || UsedBy.Count > 0;
 }

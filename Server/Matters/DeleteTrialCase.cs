@@ -18,6 +18,22 @@ internal sealed class DeleteTrialCase(ServerDb db, InstanceRemoval instances, Au
         if (matter is null || !MatterAccess.Sees(user, matter))
             return false;
         await using var step = await StepTransaction.BeginAsync(db, ct);
+        await RemoveAsync(matter, ct);
+        await instances.DeleteTrialsAsync([matter.InstanceId], ct);
+        await step.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>Those that run on these instances, whoever began them: their flow is being deleted, in the transaction that is open.</summary>
+    public async Task OfInstancesAsync(IReadOnlyCollection<string> instanceIds, CancellationToken ct)
+    {
+        foreach (var matter in await db.Set<Matter>().AsNoTracking().Where(one => one.IsTrial && instanceIds.Contains(one.InstanceId)).ToListAsync(ct))
+            await RemoveAsync(matter, ct);
+    }
+
+    async Task RemoveAsync(Matter matter, CancellationToken ct)
+    {
+        var matterId = matter.Id;
         await audit.AppendAsync(AuditSubject.Matter(matter.Id), "删除试运行", before: new { matter.No, matter.Title, matter.Process }, cancellation: ct);
         await db.SaveChangesAsync(ct);
         await db.Set<DocumentRecord>().Where(one => one.MatterId == matterId && one.Trial).ExecuteDeleteAsync(ct);
@@ -27,8 +43,5 @@ internal sealed class DeleteTrialCase(ServerDb db, InstanceRemoval instances, Au
         await db.Set<Draft>().Where(one => typed.Contains(one.Place)).ExecuteDeleteAsync(ct);
         // Fields, timeline, tasks, meetings, notices and opinions go with their case by the database's own rule.
         await db.Set<Matter>().Where(one => one.Id == matterId && one.IsTrial).ExecuteDeleteAsync(ct);
-        await instances.DeleteTrialsAsync([matter.InstanceId], ct);
-        await step.CommitAsync(ct);
-        return true;
     }
 }

@@ -62,9 +62,10 @@ internal static class ChangeDefinitions
         return Answer(await removal.DeleteVersionAsync(id, cancellation), $"流程“{version?.Name}”第 {version?.Version} 版");
     }
 
-    /// <summary>Why a definition with cases stays.</summary>
-    public static string Refusal(RemovedDefinition removed, string what) =>
-        $"不能删除{what}：已有 {removed.Cases} 件事项按它办理，删除后这些事项将无法查看和继续。可以改为“取消发布”，以后不再有新事项使用它；或者请流程管理员在“流程版本”里归档。";
+    /// <summary>Why a definition that cases or other definitions need stays.</summary>
+    public static string Refusal(RemovedDefinition removed, string what) => removed.UsedBy.Count > 0
+        ? $"不能删除{what}：{string.Join("、", removed.UsedBy.Select(name => $"“{name}”"))}用到它，删除后这些流程和按它们办理的事项都走不下去。请先在那些流程里换成别的活动并发布；已有事项办理的，请流程管理员在“流程版本”里归档。"
+        : $"不能删除{what}：已有 {removed.Cases} 件事项按它办理，删除后这些事项将无法查看和继续。可以改为“取消发布”，以后不再有新事项使用它；或者请流程管理员在“流程版本”里归档。";
 
     static IResult Answer(RemovedDefinition removed, string what) =>
         removed.Refused ? StudioProblem.Of(Refusal(removed, what)) : removed.Deleted > 0 ? TypedResults.NoContent() : TypedResults.NotFound();

@@ -93,6 +93,31 @@ public sealed class TrialRunTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task Deleting_the_flow_takes_its_trials_along_with_their_tasks_and_papers()
+    {
+        await RunAsync("ResidentsAffairsDisclosure");
+        using var admin = await server.As(Admin);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.DeleteAsync("/elsa/api/workflow-definitions/ResidentsAffairsDisclosure")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/api/v1/matters/{street.MatterId}")).StatusCode);
+        Assert.DoesNotContain(street.MatterId.ToString(), await admin.GetStringAsync("/api/v1/tasks?box=todo"));
+    }
+
+    [Theory]
+    [InlineData("/elsa/api/workflow-definitions/publicity")]
+    [InlineData("/elsa/api/workflow-definition-versions/publicity-v1")]
+    public async Task A_sub_process_that_procedures_use_is_not_deleted(string address)
+    {
+        using var admin = await server.As(Admin);
+
+        using var refused = await admin.DeleteAsync(address);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("“一征三议两公开（城市社区）”", (await refused.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["generalErrors"]![0]!.ToString());
+        Assert.Equal(HttpStatusCode.Conflict, (await admin.DeleteAsync("/api/v1/flows/publicity")).StatusCode);
+    }
+
+    [Fact]
     public async Task A_sub_process_is_tried_within_a_procedure()
     {
         using var admin = await server.As(Admin);
