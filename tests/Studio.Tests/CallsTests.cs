@@ -22,7 +22,7 @@ public sealed class CallsTests(StudioHost host) : IClassFixture<StudioHost>
             using var second = await api.DeleteAsync(path);
 
             Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (first.StatusCode, second.StatusCode));
-            Assert.Equal(0, (await first.Content.ReadAsByteArrayAsync()).Length);
+            Assert.Empty(await first.Content.ReadAsByteArrayAsync());
         }
     }
 

@@ -50,6 +50,23 @@ public sealed class ChineseTests(BrowserFixture street) : IClassFixture<BrowserF
     }
 
     [Fact]
+    public async Task A_state_machine_is_drawn_in_Chinese()
+    {
+        var studio = await StudioPage.OpenAsync(street, "admin.flow");
+        await studio.CreateAsync("状态机", "状态机");
+        await studio.Page.GetByText("添加状态").First.ClickAsync();
+        var box = studio.Page.Locator(".state-machine-designer__create-popover:visible");
+        await box.Locator("input").FillAsync("拟稿");
+        await studio.SavingAsync(() => box.Locator("button").ClickAsync());
+        await studio.Page.GetByText("进入这个状态时执行").WaitForAsync();
+        await studio.PictureAsync("states");
+
+        Assert.Empty((await studio.EnglishAsync()).Except(Proper));
+        var saved = await studio.ApiAsync("GET", $"workflow-definitions/by-definition-id/{studio.DefinitionId}?versionOptions=Latest");
+        Assert.Equal("拟稿", saved["root"]!["initialState"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task English_never_shows_while_a_page_is_drawn()
     {
         var page = await street.AnonymousAsync(1440);

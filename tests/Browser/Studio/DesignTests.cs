@@ -32,6 +32,27 @@ public sealed class DesignTests(BrowserFixture street) : IClassFixture<BrowserFi
     }
 
     [Fact]
+    public async Task A_step_is_given_to_a_role_by_name_and_named_by_an_expression()
+    {
+        var studio = await StudioPage.OpenAsync(street, "admin.flow");
+        await studio.CreateAsync("居民议事的一步");
+        await studio.DropAsync("居民议事", "办理", 150, 150);
+        await studio.SelectAsync("办理", "办理角色");
+        await studio.ChooseAsync("办理角色", "居委会主任");
+        await studio.ExpressAsync("事项", "'公布' + getVariable('Round')");
+        await studio.PictureAsync("expression");
+
+        var refused = await studio.PublishAsync();
+        await studio.Page.Locator("#host-findings").GetByText("【办理】“办理”没有可选的办理结果").WaitForAsync();
+        var saved = (await studio.ApiAsync("GET", $"workflow-definitions/by-definition-id/{studio.DefinitionId}?versionOptions=Latest"))["root"]!["activities"]![0]!;
+
+        Assert.Equal(400, refused.Status);
+        Assert.Equal("ResidentsCommitteeDirector", saved["role"]!["expression"]!["value"]!.GetValue<string>());
+        Assert.Equal("JavaScript", saved["title"]!["expression"]!["type"]!.GetValue<string>());
+        Assert.Contains("getVariable('Round')", saved["title"]!["expression"]!["value"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task What_forbids_publishing_stands_on_its_activity_until_it_is_mended()
     {
         var studio = await StudioPage.OpenAsync(street, "admin.flow");

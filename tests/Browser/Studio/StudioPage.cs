@@ -34,12 +34,17 @@ internal sealed partial class StudioPage(IPage page)
 
     public Task EditingAsync() => page.Locator(".x6-graph").First.WaitForAsync();
 
-    public async Task CreateAsync(string name)
+    /// <param name="name">What it is called.</param>
+    /// <param name="kind">What it is drawn as; a flowchart if not said.</param>
+    public async Task CreateAsync(string name, string? kind = null)
     {
         await ListedAsync();
         var dialog = await CreateDialogAsync(name);
+        if (kind is not null)
+            await dialog.GetByText(kind, new() { Exact = true }).ClickAsync();
         await dialog.GetByText("确定").ClickAsync();
-        await EditingAsync();
+        if (kind is null)
+            await EditingAsync();
         await page.Locator(".mud-expand-panel").First.WaitForAsync();
     }
 
@@ -117,6 +122,16 @@ internal sealed partial class StudioPage(IPage page)
     {
         await Field(label).ClickAsync();
         await SavingAsync(() => page.Locator(".mud-popover-open .mud-list-item-extended, .mud-popover-open .mud-list-item").Filter(new() { HasText = option }).First.ClickAsync());
+    }
+
+    /// <summary>Writes an input of the selected activity as JavaScript.</summary>
+    public async Task ExpressAsync(string label, string script)
+    {
+        // The menu that chooses the language stands beside its field, outside of it.
+        await Field(label).Locator("xpath=ancestor::*[.//button[contains(@class, 'mud-icon-button')]][1]").Locator(".mud-menu button").First.ClickAsync();
+        await page.Locator(".mud-popover-open").GetByText("JavaScript").ClickAsync();
+        await page.Locator(".rz-splitter-vertical .monaco-editor .view-lines").First.ClickAsync();
+        await SavingAsync(() => page.Keyboard.InsertTextAsync(script));
     }
 
     /// <summary>The tool buttons have no words; their tooltips have.</summary>
