@@ -1,4 +1,5 @@
 using DecisionWorkflow.Engine.Expressions;
+using DecisionWorkflow.Engine.Expressions.Library;
 using Elsa.Expressions.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Memory;
@@ -51,12 +52,20 @@ internal sealed class ActivityScriptHost(ExpressionExecutionContext context, IRe
     public override void SetVariable(string name, object? value) => WorkflowScope.SetVariable(context, name, value);
 
     /// <summary>A declared input that was not given reads as null; one that is not declared does not exist.</summary>
-    public override bool TryGetInput(string name, out object? value) =>
-        args != null && args.TryGetValue(name, out value) || WorkflowScope.Inputs(context).TryGetValue(name, out value) || WorkflowScope.DeclaresInput(context, name);
+    public override bool TryGetInput(string name, out object? value)
+    {
+        if (args != null && args.TryGetValue(name, out value))
+            return true;
+        var input = WorkflowScope.FindInput(context, name);
+        value = input?.Value;
+        return input != null || WorkflowScope.DeclaresInput(context, name);
+    }
 
     public override bool TryGetOutput(string activity, string? output, out object? value)
     {
-        var node = _workflow.WorkflowGraph.Nodes.FirstOrDefault(x => x.Activity.Id == activity || x.Activity.Name == activity);
+        var nodes = _workflow.WorkflowGraph.Nodes;
+        var node = nodes.FirstOrDefault(x => x.Activity.Id == activity || x.Activity.Name == activity)
+            ?? nodes.FirstOrDefault(x => x.Activity.Name is { } name && PascalName.Of(name) == activity);
         var name = output ?? (node?.Descriptor.Outputs is { Count: 1 } only ? only.First().Name : "Result");
         value = node == null ? null : _workflow.GetActivityOutputRegister().FindOutputByActivityId(node.Activity.Id, name);
         return node != null && node.Descriptor.Outputs.Any(x => x.Name == name);

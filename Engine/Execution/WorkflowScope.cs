@@ -59,7 +59,21 @@ internal static class WorkflowScope
 
     /// <summary>An input of the sub-workflow around the place, or of the workflow itself.</summary>
     public static object? Input(ExpressionExecutionContext context, string name) =>
-        Inputs(context).TryGetValue(name, out var value) ? value : null;
+        FindInput(context, name)?.Value;
+
+    /// <summary>Elsa reads inputs whatever the case of their name.</summary>
+    public static KeyValuePair<string, object>? FindInput(ExpressionExecutionContext context, string name)
+    {
+        var inputs = Inputs(context);
+        if (inputs.TryGetValue(name, out var value))
+            return new(name, value);
+        foreach (var input in inputs)
+        {
+            if (string.Equals(input.Key, name, StringComparison.OrdinalIgnoreCase))
+                return input;
+        }
+        return null;
+    }
 
     public static IDictionary<string, object> Inputs(ExpressionExecutionContext context) =>
         context.Activity is { } activity && OutputBinding.SubWorkflowAround(activity) is { } around

@@ -10,8 +10,7 @@ static class GeneratedAccessors
     {
         if (name.Length < 4 || !(name.StartsWith("get", StringComparison.Ordinal) || name.StartsWith("set", StringComparison.Ordinal))) return null;
         var rest = name[3..];
-        // Elsa writes the first letter large, whatever the variable's own name does.
-        foreach (var candidate in (string[])[rest, char.ToLowerInvariant(rest[0]) + rest[1..]])
+        foreach (var candidate in (string[])[rest, char.ToLowerInvariant(rest[0]) + rest[1..], .. run.Host.VariableNames.Where(x => PascalName.Of(x) == rest).Take(1)])
         {
             if (run.Host.TryGetVariable(candidate, out _))
             {

@@ -27,6 +27,19 @@ public sealed class ChildrenTests
     }
 
     [Fact]
+    public async Task Children_are_told_their_parent()
+    {
+        Child();
+        Bulk("[{X: 1}]");
+
+        var run = await FlowRun.StartAsync(_host, "parent");
+
+        var child = _host.Instances.Single(x => x != run.Id);
+        Assert.Equal(run.Id, _host.StateJson(child)["input"]!["ParentInstanceId"]!.ToString());
+        Assert.Equal("1", _host.StateJson(child)["input"]!["X"]!.ToString());
+    }
+
+    [Fact]
     public async Task Nothing_to_dispatch_is_done_and_not_completed()
     {
         Child();
