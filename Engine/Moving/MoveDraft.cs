@@ -4,6 +4,7 @@ using DecisionWorkflow.Engine.Execution.Flow;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
 using Elsa.Workflows.Activities.Flowchart.Activities;
+using Elsa.Workflows.Activities.StateMachine.Activities;
 using Elsa.Workflows.Management.Activities.WorkflowDefinitionActivity;
 using Elsa.Workflows.Models;
 
@@ -75,6 +76,8 @@ sealed class MoveDraft
         }
         else if (target.Activity is Sequence && node.Activity is Sequence)
             SequenceMove.Into(move, target, open, FinishedBeside([context.Id]));
+        else if (target.Activity is StateMachine && node.Activity is StateMachine)
+            StateMachineMove.Into(move, node, target, context, [.. Open(state).ActivityExecutionContexts.Where(x => x.ParentContextId == context.Id)]);
         if (node.Activity is WorkflowDefinitionActivity before && target.Activity is WorkflowDefinitionActivity after && before.WorkflowDefinitionVersionId != after.WorkflowDefinitionVersionId)
             notes.Add($"子流程“{NodeNames.Of(target)}”从第 {VersionOf(before)} 版换成第 {VersionOf(after)} 版。");
         if (context.Status == ActivityStatus.Faulted && node.Activity.Type != target.Activity.Type)
