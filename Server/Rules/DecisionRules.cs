@@ -57,6 +57,8 @@ internal static class DecisionRules
             ? RuleBook.Refuse("R057", $"有 {against} 份反对意见，汇总表里没有逐条处理。", "逐条填写意见、处理（采纳、部分采纳、不采纳、解释）和理由")
             : handled < opinions.Count
             ? RuleBook.Refuse("R057", $"意见 {opinions.Count} 条，只处理了 {handled} 条。", "其余各条也填写处理（采纳、部分采纳、不采纳、解释）和理由")
+            : opinions.All(opinion => opinion.Count is not null) && opinions.Sum(opinion => opinion.Count) is { } said && said < against
+            ? RuleBook.Refuse("R057", $"反对 {against} 份，意见归并里只处理了 {said} 人次。", "把其余反对意见也归并进来，填写处理（采纳、部分采纳、不采纳、解释）和理由")
             : null;
     }
 

@@ -15,7 +15,7 @@ internal static partial class RuleChecks
             ? DecisionRules.ConsultationOver(last, facts.Now)
             : RuleBook.Refuse("R056", "还没有张贴征求意见公告。", "先张贴公告，期满后再汇总"),
         ["R057"] = facts => ConsultationFigures(facts)
-            ?? DecisionRules.OpinionsHandled(facts.Int("AgainstCount") ?? 0, [.. facts.Rows("Opinions").Select(row => new OpinionHandling(row.Text("Opinion") ?? "", row.Text("Handling"), row.Text("Reason")))]),
+            ?? DecisionRules.OpinionsHandled(facts.Int("AgainstCount") ?? 0, [.. facts.Rows("Opinions").Select(row => new OpinionHandling(row.Text("Opinion") ?? "", row.Text("Handling"), row.Text("Reason"), row.Int("Count")))]),
         ["R060"] = facts => DecisionRules.CharterGoesToResidents(Category(facts), facts.Text("MeetingKind") is "Residents" or "ResMeeting" or "居民会议"),
         ["R061"] = facts => ImplementationRules.MayBegin(facts.Date("ResolutionNotice.PublicEnd") ?? facts.Date("PublicEnd"), facts.Date("BeginDate") ?? facts.Date("PlanStart") ?? facts.Today),
         ["R063"] = facts => facts.Date("PostedOn") is { } posted && facts.Date("CompletedDate") is { } completed

@@ -140,6 +140,8 @@ public class DecisionRulesTests
         Assert.Equal("意见 2 条，只处理了 1 条。", DecisionRules.OpinionsHandled(10, [handled, new("噪声", "解释", null)])?.Detail);
         Assert.Equal("R057", DecisionRules.OpinionsHandled(10, [handled, new("噪声", "再说", "理由")])?.Rule);
         Assert.Equal("R057", DecisionRules.OpinionsHandled(10, [])?.Rule);
+        Assert.Null(DecisionRules.OpinionsHandled(10, [handled with { Count = 10 }]));
+        Assert.Equal("反对 10 份，意见归并里只处理了 9 人次。", DecisionRules.OpinionsHandled(10, [handled with { Count = 9 }])?.Detail);
         Assert.Null(DecisionRules.OpinionsHandled(0, []));
     }
 
