@@ -29,8 +29,13 @@ public sealed record StudioOptions
     /// <summary>Starts trials of the host's own processes.</summary>
     public StartTrial? StartTrial { get; init; }
 
-    /// <summary>What may be chosen in an input of a workflow used as an activity, by the input's name. Elsa's definitions know such inputs as drop-downs but cannot say what they offer.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Choice>> InputChoices { get; init; } = new Dictionary<string, IReadOnlyList<Choice>>();
+    /// <summary>
+    /// What may be chosen in an input of a workflow used as an activity, by the input's name: Elsa's definitions know such inputs as drop-downs and
+    /// check lists but cannot say what they offer. The same object as long as nothing has changed.
+    /// </summary>
+    public Func<IServiceProvider, IReadOnlyDictionary<string, IReadOnlyList<Choice>>> InputChoices { get; init; } = _ => NoChoices;
+
+    static readonly Dictionary<string, IReadOnlyList<Choice>> NoChoices = [];
 
     /// <summary>
     /// Asked before each call of the API: whether the person behind the token is still signed in (false answers 401). A host that keeps the current user

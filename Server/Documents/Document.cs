@@ -19,7 +19,7 @@ public sealed class Document : CodeActivity
     [Input(DisplayName = "数据范围", Category = "步骤", Order = 2)]
     public Input<string> Scope { get; set; } = new("");
 
-    [Input(DisplayName = "文书", Category = "文书", UIHint = InputUIHints.MultiText, Order = 40)]
+    [Input(DisplayName = "文书", Category = "文书", UIHint = InputUIHints.CheckList, UIHandler = typeof(SomeOf), Order = 40)]
     public Input<ICollection<string>> Papers { get; set; } = new([]);
 
     [Input(DisplayName = "子卷", Category = "归档", Order = 50)]

@@ -21,7 +21,7 @@ public sealed class Approval : TaskActivity
     [Input(DisplayName = "方式", Description = "几个角色怎样算同意", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "或签", Order = 6)]
     public Input<string> Mode { get; set; } = new("或签");
 
-    [Input(DisplayName = "归档文书", Description = "同意后生成并归档的文书", Category = "文书", UIHint = InputUIHints.MultiText, Order = 41)]
+    [Input(DisplayName = "归档文书", Description = "同意后生成并归档的文书", Category = "文书", UIHint = InputUIHints.CheckList, UIHandler = typeof(SomeOf), Order = 41)]
     public Input<ICollection<string>> Papers { get; set; } = new([]);
 
     [Input(DisplayName = "锁定决议", Description = "同意后决议内容不可再改", Category = "规则", Order = 33)]

@@ -34,7 +34,7 @@ public sealed class Publicity : Activity
     [Input(DisplayName = "数据范围", Category = "步骤", Order = 3)]
     public Input<string> Scope { get; set; } = new("");
 
-    [Input(DisplayName = "公告文书", Category = "步骤", Order = 4)]
+    [Input(DisplayName = "公告文书", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), Order = 4)]
     public Input<string> Paper { get; set; } = new("");
 
     [Input(DisplayName = "性质", Description = "公示或征求意见", Category = "步骤", UIHint = InputUIHints.DropDown, UIHandler = typeof(OneOf), DefaultValue = "公示", Order = 5)]

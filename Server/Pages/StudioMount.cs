@@ -20,10 +20,11 @@ internal static class StudioMount
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Viewer, policy => policy.RequireRole(Roles.FlowAdministrator, Roles.SystemAdministrator, Roles.AuditAdministrator))
             .AddPolicy(Editor, policy => policy.RequireRole(Roles.FlowAdministrator));
+        builder.Services.AddSingleton<InputChoices>();
         builder.Services.AddStudio(new StudioOptions
         {
             ViewerPolicy = Viewer, EditorPolicy = Editor, ApiSchemes = [SessionAuthentication.SchemeName], Entering = EnterAsync, InstanceGuard = GuardCasesAsync,
-            InputChoices = InputChoices.All,
+            InputChoices = services => services.GetRequiredService<InputChoices>().All,
             StartTrial = (services, request, definition, cancellation) => new(services.GetRequiredService<StartTrialCase>().ExecuteAsync(request, definition, cancellation)),
         });
     }

@@ -9,10 +9,13 @@ using Elsa.Workflows.UIHints;
 namespace DecisionWorkflow.Studio.Descriptors;
 
 /// <summary>The workflows usable as activities: the published version in the palette, the others only so that flows using them can be drawn.</summary>
-internal sealed class SubWorkflows(DefinitionQueries definitions, StudioOptions options)
+internal sealed class SubWorkflows(DefinitionQueries definitions, StudioOptions options, IServiceProvider services)
 {
-    // A sealed version never changes, so its descriptor is made once. Its place in the palette changes with publication and archiving, so that is part of the key.
-    static readonly ConcurrentDictionary<(string VersionId, string TypeName, bool Offered), SubWorkflow> Known = [];
+    // A sealed version never changes, so its descriptor is made once. Its place in the palette changes with publication and archiving, and what its inputs
+    // offer with the host's choices, so these are part of the key.
+    static readonly ConcurrentDictionary<(string VersionId, string TypeName, bool Offered, object Choices), SubWorkflow> Known = [];
+
+    readonly IReadOnlyDictionary<string, IReadOnlyList<Choice>> choices = options.InputChoices(services);
 
     public async Task<IReadOnlyList<SubWorkflow>> ListAsync(CancellationToken cancellation)
     {
@@ -22,7 +25,7 @@ internal sealed class SubWorkflows(DefinitionQueries definitions, StudioOptions 
         var found = new List<SubWorkflow>(page.Items.Count);
         foreach (var row in page.Items.OrderBy(row => row.Version))
         {
-            var key = (row.Id, names[row.Id], row.IsPublished && !row.IsArchived);
+            var key = (row.Id, names[row.Id], row.IsPublished && !row.IsArchived, choices);
             if (!Known.TryGetValue(key, out var workflow))
             {
                 workflow = await DescribeAsync(row, names[row.Id], cancellation);
@@ -101,18 +104,24 @@ internal sealed class SubWorkflows(DefinitionQueries definitions, StudioOptions 
     JsonObject Input(JsonObject input)
     {
         var shown = Output(input);
-        var choices = Text(input, "uiHint") == InputUIHints.DropDown ? options.InputChoices.GetValueOrDefault(Text(input, "name")!) : null;
+        var hint = Text(input, "uiHint");
+        var offered = hint is InputUIHints.DropDown or InputUIHints.CheckList ? choices.GetValueOrDefault(Text(input, "name")!) : null;
         shown["isWrapped"] = true;
-        // Older files spell it in a way that Studio has no editor for; a drop-down that offers nothing is none.
-        shown["uiHint"] = Text(input, "uiHint") is { Length: > 0 } hint and not "single-line" && (hint != InputUIHints.DropDown || choices is not null) ? hint : InputUIHints.SingleLine;
+        // Older files spell it in a way that Studio has no editor for; a list that offers nothing is none.
+        shown["uiHint"] = hint is "" or null or "single-line" ? InputUIHints.SingleLine
+            : offered is not null ? hint
+            : hint switch { InputUIHints.DropDown => InputUIHints.SingleLine, InputUIHints.CheckList => InputUIHints.MultiText, _ => hint };
         shown["category"] = Text(input, "category");
         shown["isReadOnly"] = false;
         shown["isSensitive"] = false;
         shown["autoEvaluate"] = true;
-        shown["uiSpecifications"] = choices is null ? new JsonObject()
-            : new JsonObject { [InputUIHints.DropDown] = JsonSerializer.SerializeToNode(new { SelectList = new { Items = choices, IsFlagsEnum = false } }, StudioJson.Options) };
+        shown["uiSpecifications"] = offered is null ? new JsonObject() : new JsonObject { [hint!] = Specification(hint!, offered) };
         return shown;
     }
+
+    static JsonNode? Specification(string hint, IReadOnlyList<Choice> offered) => hint == InputUIHints.CheckList
+        ? JsonSerializer.SerializeToNode(new { CheckList = new { Items = offered, IsFlagsEnum = false } }, StudioJson.Options)
+        : JsonSerializer.SerializeToNode(new { SelectList = new { Items = offered, IsFlagsEnum = false } }, StudioJson.Options);
 
     static JsonObject Output(JsonObject member) => new()
     {

@@ -25,6 +25,8 @@ public sealed class StudioHost : IAsyncLifetime
     public const string Viewer = "viewer";
     public const string Editor = "editor";
 
+    static readonly Dictionary<string, IReadOnlyList<Choice>> Choices = new() { ["Body"] = [new("居民代表", "representatives")], ["Bodies"] = [new("居民代表", "representatives")] };
+
     readonly string folder = Directory.CreateTempSubdirectory("studio-").FullName;
     WebApplication app = null!;
 
@@ -49,7 +51,7 @@ public sealed class StudioHost : IAsyncLifetime
             engine.AddActivity<Say>().AddActivity<Approve>();
             engine.PublishGuards.Add((_, definition, _) => ValueTask.FromResult(Guard(definition.Json)));
         });
-        builder.Services.AddStudio(new StudioOptions { ViewerPolicy = Viewer, EditorPolicy = Editor, InputChoices = new Dictionary<string, IReadOnlyList<Choice>> { ["Body"] = [new("居民代表", "representatives")] } });
+        builder.Services.AddStudio(new StudioOptions { ViewerPolicy = Viewer, EditorPolicy = Editor, InputChoices = _ => Choices });
         app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<StudioTestDb>().Database.EnsureCreatedAsync();

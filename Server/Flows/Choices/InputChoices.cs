@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Meetings;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Parameters;
@@ -9,13 +10,17 @@ using DecisionWorkflow.Studio;
 namespace DecisionWorkflow.Server.Flows.Choices;
 
 /// <summary>What may be chosen in an input of a flow, by the input's name: an input named alike means the same in every activity and sub-process.</summary>
-internal static class InputChoices
+internal sealed class InputChoices(TemplateLibrary templates)
 {
+    static readonly string[] Papers = ["Paper", "NoticePaper", "Papers", "RecordPapers", "DecisionPapers"];
+
+    volatile IReadOnlyDictionary<string, IReadOnlyList<Choice>> _all = Fixed;
+
     static readonly Choice[] Duties = [.. Roles.Names.Where(role => !Roles.Administrative.Contains(role.Key)).Select(role => new Choice(role.Value, role.Key))];
 
     static readonly Choice[] Clauses = [.. RuleBook.All.Select(rule => new Choice($"{rule.Number} {rule.Title}", rule.Number))];
 
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Choice>> All = new Dictionary<string, IReadOnlyList<Choice>>
+    static readonly IReadOnlyDictionary<string, IReadOnlyList<Choice>> Fixed = new Dictionary<string, IReadOnlyList<Choice>>
     {
         ["Role"] = Duties,
         ["ClerkRole"] = Duties,
@@ -41,6 +46,7 @@ internal static class InputChoices
         ["Category"] = [new("（流程的类别）", ""), .. ArchiveCategories.Names.Select(one => new Choice(one.Value, one.Key))],
         ["Method"] = Same("举手", "无记名投票", "口头"),
         ["Kind"] = Same("公示", "征求意见"),
+        ["Boards"] = Same([.. new[] { Boards.Affairs, Boards.Party, Boards.Community, "MultiChannel" }.Select(Boards.NameOf)]),
         ["Mode"] = [new("会签（都同意）", "会签"), new("或签（一人决定）", "或签"), new("依次（逐个）", "依次")],
         ["ReplyPaper"] = [new("W16 每条一份", "W16"), new("W52 期满后汇总", "W52")],
         ["Status"] = [new("已归档", "Archived"), new("已终止", "Terminated")],
@@ -53,6 +59,19 @@ internal static class InputChoices
             new("无记名测评", "evaluation"), new("结果运用", "resultUse"),
         ],
     };
+
+    /// <summary>The same object as long as no template came, went or changed its name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Choice>> All
+    {
+        get
+        {
+            Choice[] papers = [.. templates.All.Select(template => new Choice($"{template.Code} {template.Name}", template.Code))];
+            var known = _all;
+            return known.TryGetValue(Papers[0], out var offered) && offered.SequenceEqual(papers)
+                ? known
+                : _all = new Dictionary<string, IReadOnlyList<Choice>>(Fixed.Concat(Papers.Select(input => KeyValuePair.Create(input, (IReadOnlyList<Choice>)papers))));
+        }
+    }
 
     static Choice[] Parameters(params string[] endings) =>
         [.. ParameterCatalogue.All.Where(one => endings.Any(ending => one.Name.EndsWith(ending, StringComparison.Ordinal))).Select(one => new Choice(one.Label, one.Name))];

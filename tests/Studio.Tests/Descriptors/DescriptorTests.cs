@@ -91,6 +91,20 @@ public sealed partial class DescriptorTests(StudioHost host) : IClassFixture<Stu
     }
 
     [Fact]
+    public async Task A_check_list_of_a_sub_workflow_offers_what_the_host_says_and_is_lines_of_text_where_it_says_nothing()
+    {
+        using var api = await host.ApiAsync();
+        var flow = Flow.Lines("多选" + Guid.NewGuid().ToString("N")[..6], "一").With("options", new JsonObject { ["usableAsActivity"] = true })
+            .With("inputs", new JsonArray([.. new[] { "Bodies", "Others" }.Select(name => new JsonObject { ["name"] = name, ["type"] = "String", ["isArray"] = true, ["displayName"] = "名单", ["uiHint"] = "checklist" })]));
+
+        var inputs = (await FindAsync(api, (await api.SaveAsync(flow, publish: true)).Text("id")))!["inputs"]!;
+
+        var offered = Assert.Single(inputs[0]!["uiSpecifications"]!["checklist"]!["checkList"]!["items"]!.AsArray())!;
+        Assert.Equal(("checklist", "居民代表", "representatives"), (inputs[0]!.Text("uiHint"), offered.Text("text"), offered.Text("value")));
+        Assert.Equal("multitext", inputs[1]!.Text("uiHint"));
+    }
+
+    [Fact]
     public async Task An_activity_nobody_knows_is_drawn_as_a_stand_in_and_kept_as_it_was()
     {
         using var api = await host.ApiAsync();
