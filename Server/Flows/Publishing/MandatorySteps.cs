@@ -45,6 +45,8 @@ internal static class MandatorySteps
     static readonly string[] Any = [];
     static readonly string[] Passed = ["通过"];
     static readonly string[] Decided = ["通过", "未通过"];
+    // A deliberation that is not effective may still go on by the word of the party work committee (R045, R046).
+    static readonly string[] Deliberated = [.. Decided, "同意提交居民代表会议", "直接决定"];
     static readonly string[] Quiet = ["期满无异议", "异议已答复"];
     static readonly Kind Archived = new("Community.CloseMatter", new Mark("status", "Archived"));
 
@@ -79,7 +81,7 @@ internal static class MandatorySteps
             new("征求意见", "R055", Any, Notice("W01")),
             new("意见汇总", "R057", Any, Filing("W03")),
             new("两委提议", "R055", Passed, VoteOf("TwoCommittees")),
-            new("相关单位商议（议事会）", "R055", Decided, VoteOf("DeliberationCouncil")),
+            new("相关单位商议（议事会）", "R055", Deliberated, VoteOf("DeliberationCouncil")),
             .. ResolutionToEnd,
         ]),
         new("P02", "结案", Archived,
@@ -100,7 +102,7 @@ internal static class MandatorySteps
         new("P04", "结案", Archived,
             new MandatoryStep("议事会公告", "R041", Any, CallOf("DeliberationCouncil", "GridDeliberationCouncil")),
             new MandatoryStep("签到与法定人数", "R044", ["达到法定人数"], new Kind("Community.Attendance", new Mark("body", "DeliberationCouncil", "GridDeliberationCouncil"))),
-            new MandatoryStep("讨论与表决", "R043", Decided, VoteOf("DeliberationCouncil", "GridDeliberationCouncil"))),
+            new MandatoryStep("讨论与表决", "R043", Deliberated, VoteOf("DeliberationCouncil", "GridDeliberationCouncil"))),
         new("P05", "结案", Archived,
             new MandatoryStep("街道审核参会人员名单", "R068", ["同意"], new Kind("Community.HumanTask", new Mark("file", "W32")), new Kind("Community.Approval", new Mark("papers", "W32"))),
             new MandatoryStep("会议通知", "R068", Any, CallOf("EvaluationRaters")),

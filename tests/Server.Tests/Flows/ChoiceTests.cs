@@ -43,6 +43,7 @@ public sealed class ChoiceTests(GuardedFlows flows) : IClassFixture<GuardedFlows
     [InlineData("meeting")]
     [InlineData("publicity")]
     [InlineData("pwc-consideration")]
+    [InlineData("community-deliberation")]
     public async Task What_the_shipped_flows_say_can_be_chosen(string definitionId)
     {
         await using var scope = flows.Scope();

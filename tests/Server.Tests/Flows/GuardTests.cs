@@ -9,6 +9,7 @@ public abstract class GuardTests(GuardedFlows flows)
     protected const string Urban = "UrbanOstd";
     protected const string Hearing = "HearingProcess";
     protected const string Meeting = "meeting";
+    protected const string Deliberation = "community-deliberation";
 
     protected GuardedFlows Flows => flows;
 

@@ -58,7 +58,7 @@ public sealed class GuardedDrawingTests(GuardedFlows flows) : GuardTests(flows),
 
     [Fact]
     public Task A_variable_that_nobody_declared() =>
-        WarningAsync(Urban, flow => flow.Set("postponed", "dateTime", "getVariable('RevuewDate')", "JavaScript"), "postponed", "变量“RevuewDate”");
+        WarningAsync(Deliberation, flow => flow.Set("postponed", "dateTime", "getVariable('RevuewDate')", "JavaScript"), "postponed", "变量“RevuewDate”");
 
     [Fact]
     public Task A_variable_that_nobody_declared_in_a_script() => WarningAsync(Urban, flow =>

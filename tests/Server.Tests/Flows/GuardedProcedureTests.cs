@@ -19,7 +19,7 @@ public sealed class GuardedProcedureTests(GuardedFlows flows) : GuardTests(flows
     }, "start", "缺少必经步骤“决议公开”", "R061");
 
     [Fact]
-    public Task A_decision_carried_out_without_a_resolution() => ErrorAsync(Urban, flow => flow.Lead("pwc", "直接决定", "start"), "start", "不经过“决议公开”", "R055");
+    public Task A_decision_carried_out_without_a_resolution() => ErrorAsync(Urban, flow => flow.Lead("deliberation", "直接决定", "start"), "start", "不经过“决议公开”", "R055");
 
     [Fact]
     public Task A_proposal_that_failed_and_goes_on() => ErrorAsync(Urban, flow => flow.Lead("proposal", "未通过", "deliberation"), "deliberation", "不经过“两委提议”（通过）", "R055");

@@ -9,7 +9,7 @@ public sealed class GuardedReferenceTests(GuardedFlows flows) : GuardTests(flows
     public Task A_role_that_does_not_exist() => ErrorAsync(Urban, flow => flow.Set("summary", "role", "CommunityClark"), "summary", "办理角色“CommunityClark”不存在");
 
     [Fact]
-    public Task A_role_handed_to_a_sub_process() => ErrorAsync(Urban, flow => flow.Set("deliberation", "chairRole", "Nobody"), "deliberation", "“Nobody”不存在");
+    public Task A_role_handed_to_a_sub_process() => ErrorAsync(Urban, flow => flow.Set("proposal", "chairRole", "Nobody"), "proposal", "“Nobody”不存在");
 
     [Fact]
     public Task Work_given_to_an_administrator() => ErrorAsync(Urban, flow => flow.Set("summary", "role", "SystemAdministrator"), "summary", "管理员不办理业务");
@@ -35,7 +35,7 @@ public sealed class GuardedReferenceTests(GuardedFlows flows) : GuardTests(flows
 
     [Fact]
     public Task A_form_for_an_outcome_that_does_not_exist() =>
-        ErrorAsync(Urban, flow => flow.Set("disposal", "form", "[\"W29@上报党工委\",\"W30@不办|缓办\"]", "Object"), "disposal", "“上报党工委”", "没有这个结果");
+        ErrorAsync(Deliberation, flow => flow.Set("disposal", "form", "[\"W29@上报党工委\",\"W30@不办|缓办\"]", "Object"), "disposal", "“上报党工委”", "没有这个结果");
 
     [Fact]
     public Task A_panel_that_does_not_exist() => ErrorAsync(Urban, flow => flow.Set("missing", "panels", "[\"dosier\"]", "Object"), "missing", "面板“dosier”不存在");
@@ -60,7 +60,7 @@ public sealed class GuardedReferenceTests(GuardedFlows flows) : GuardTests(flows
     public Task A_default_that_decides_for_people() => ErrorAsync(Urban, flow => flow.Set("summary", "timeout", "R057"), "summary", "到期不得自动代替人作决定");
 
     [Fact]
-    public Task A_default_whose_outcome_was_renamed() => ErrorAsync(Urban, flow =>
+    public Task A_default_whose_outcome_was_renamed() => ErrorAsync(Deliberation, flow =>
     {
         flow.Set("disposal", "outcomes", "[\"上报街道党工委\",\"暂缓\",\"不办\"]", "Object");
         flow.Lead("disposal", "暂缓", "postponed");
@@ -96,7 +96,7 @@ public sealed class GuardedReferenceTests(GuardedFlows flows) : GuardTests(flows
 
     [Fact]
     public Task A_dossier_that_asks_for_a_paper_nobody_files() =>
-        ErrorAsync(Urban, flow => flow.Set("deliberation", "recordPapers", "[]", "Object"), "check", "W26", "永远不能结案", "R066");
+        ErrorAsync(Urban, flow => flow.Set("proposal", "recordPapers", "[]", "Object"), "check", "W04", "永远不能结案", "R066");
 
     [Fact]
     public Task A_sub_dossier_that_does_not_exist() => WarningAsync(Urban, flow => flow.Set("close", "subDossier", "其他"), "close", "子卷“其他”");
