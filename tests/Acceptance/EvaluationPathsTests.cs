@@ -215,12 +215,14 @@ public sealed class EvaluationPathsTests(FromDecember server) : IClassFixture<Fr
         await Street.DoAsync("street.pwc.office", "评议结果备案", "同意");
     }
 
-    [Fact]
-    public async Task A_thematic_evaluation_grades_what_it_names()
+    [Theory]
+    [InlineData("Thematic", "专题评议")]
+    [InlineData("Inspection", "考察评议")]
+    public async Task A_thematic_or_inspecting_evaluation_grades_what_it_names(string kind, string kindName)
     {
-        var nameless = await Street.RawAsync(Clerk, HttpMethod.Post, "/api/v1/matters", new { process = "P05", title = "专题评议", fields = new { EvaluationKind = "Thematic" } });
+        var nameless = await Street.RawAsync(Clerk, HttpMethod.Post, "/api/v1/matters", new { process = "P05", title = kindName, fields = new { EvaluationKind = kind } });
         Assert.Contains("评议内容", await nameless.Content.ReadAsStringAsync());
-        await evaluation.StartAsync("Thematic", "物业管理");
+        await evaluation.StartAsync(kind, "物业管理");
         await Street.DoAsync(Clerk, "确定专题、考察评议的对象", "提交", new { Subjects = new object[] { new { Subject = "小区物业服务", SubjectKind = "Collective" }, new { Subject = "孙某", SubjectKind = "Person", SubjectPost = "物业经理" } } });
         await evaluation.ListAsync();
         await evaluation.ApproveListAsync();
@@ -237,6 +239,6 @@ public sealed class EvaluationPathsTests(FromDecember server) : IClassFixture<Fr
         });
         Assert.Equal("不满意", (await evaluation.FactAsync("Evaluation", "Collective"))![0]!["Grade"]!.ToString());
         Assert.Equal("优秀", (await evaluation.FactAsync("Evaluation", "Persons"))![0]!["Grade"]!.ToString());
-        Assert.Contains((await Street.MatterAsync())["documents"]!.AsArray(), d => d!["title"]!.ToString().Contains("“物业管理专题评议”测评结果统计表"));
+        Assert.Contains((await Street.MatterAsync())["documents"]!.AsArray(), d => d!["title"]!.ToString().Contains($"“物业管理{kindName}”测评结果统计表"));
     }
 }
