@@ -50,7 +50,5 @@ internal sealed class Colleagues(ServerDb db, OrganizationTree organizations, Cu
             .OrderBy(a => a.UserName).ToListAsync(ct);
 
     /// <summary>Who has the task now, by role and name.</summary>
-    public async Task<string> HolderNamesAsync(TaskItem task, CancellationToken ct) => Named(task, await HoldersAsync(task, ct));
-
     public static string Named(TaskItem task, IEnumerable<Account> holders) => task.AssigneeName ?? $"{Roles.NameOf(task.Role)}{string.Join("、", holders.Select(a => a.DisplayName))}";
 }
