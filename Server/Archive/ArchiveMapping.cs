@@ -50,30 +50,4 @@ internal static class ArchiveMapping
             attachment.HasIndex(row => row.Sha256);
         });
     }
-
-    /// <summary>R144, R147: whatever the program is told to do, the database lets no filed item go and keeps what identifies it.</summary>
-    public static string KeepingScript(bool sqlite) => sqlite ? SqliteScript : PostgreSqlScript;
-
-    const string SqliteScript = """
-        CREATE TRIGGER "ArchiveItems_no_delete" BEFORE DELETE ON "ArchiveItems" BEGIN SELECT RAISE(ABORT, 'archive items are never deleted'); END;
-
-        CREATE TRIGGER "ArchiveItems_no_change" BEFORE UPDATE OF "Id", "ArchiveNo", "FondsCode", "Year", "Retention", "ProblemCode", "ItemNo", "Title", "Responsible", "Date", "DocNo", "DocumentId", "Sha256", "CheckJson", "MetadataSha256" ON "ArchiveItems" BEGIN SELECT RAISE(ABORT, 'archive items are never changed'); END;
-
-        CREATE TRIGGER "ArchiveAttachments_no_delete" BEFORE DELETE ON "ArchiveAttachments" BEGIN SELECT RAISE(ABORT, 'archive items are never deleted'); END;
-
-        CREATE TRIGGER "ArchiveAttachments_no_change" BEFORE UPDATE ON "ArchiveAttachments" BEGIN SELECT RAISE(ABORT, 'archive items are never changed'); END;
-        """;
-
-    const string PostgreSqlScript = """
-        CREATE FUNCTION "Archive_keep"() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            RAISE EXCEPTION 'archive items are never changed or deleted';
-        END $$;
-
-        CREATE TRIGGER "ArchiveItems_no_delete" BEFORE DELETE ON "ArchiveItems" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
-
-        CREATE TRIGGER "ArchiveItems_no_change" BEFORE UPDATE OF "Id", "ArchiveNo", "FondsCode", "Year", "Retention", "ProblemCode", "ItemNo", "Title", "Responsible", "Date", "DocNo", "DocumentId", "Sha256", "CheckJson", "MetadataSha256" ON "ArchiveItems" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
-
-        CREATE TRIGGER "ArchiveAttachments_keep" BEFORE UPDATE OR DELETE ON "ArchiveAttachments" FOR EACH ROW EXECUTE FUNCTION "Archive_keep"();
-        """;
 }

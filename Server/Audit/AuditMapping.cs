@@ -17,24 +17,4 @@ internal static class AuditMapping
             entry.HasIndex(row => row.At);
             entry.HasIndex(row => row.SubjectId);
         });
-
-    /// <summary>The database itself refuses to change history, whatever the program is told to do.</summary>
-    public static string AppendOnlyScript(bool sqlite) => sqlite ? SqliteScript : PostgreSqlScript;
-
-    private const string SqliteScript = """
-        CREATE TRIGGER "AuditEntries_no_update" BEFORE UPDATE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END;
-
-        CREATE TRIGGER "AuditEntries_no_delete" BEFORE DELETE ON "AuditEntries" BEGIN SELECT RAISE(ABORT, 'audit records are append-only'); END;
-        """;
-
-    private const string PostgreSqlScript = """
-        CREATE FUNCTION "AuditEntries_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-            RAISE EXCEPTION 'audit records are append-only';
-        END $$;
-
-        CREATE TRIGGER "AuditEntries_no_change" BEFORE UPDATE OR DELETE ON "AuditEntries" FOR EACH ROW EXECUTE FUNCTION "AuditEntries_append_only"();
-
-        CREATE TRIGGER "AuditEntries_no_truncate" BEFORE TRUNCATE ON "AuditEntries" FOR EACH STATEMENT EXECUTE FUNCTION "AuditEntries_append_only"();
-        """;
 }

@@ -100,9 +100,11 @@ public sealed class AuditOnSqlite(ServerFixture server) : AuditBehaviour(server)
 {
     protected override async Task Unguarded(DatabaseFacade database, string sql)
     {
+        var guards = await database.SqlQueryRaw<string>("SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'AuditEntries'").ToListAsync();
         await database.ExecuteSqlRawAsync("DROP TRIGGER \"AuditEntries_no_update\"; DROP TRIGGER \"AuditEntries_no_delete\"");
         await database.ExecuteSqlRawAsync(sql);
-        await database.ExecuteSqlRawAsync(AuditMapping.AppendOnlyScript(sqlite: true));
+        foreach (var guard in guards)
+            await database.ExecuteSqlRawAsync(guard);
     }
 
     protected override string Stored(Guid id) => id.ToString().ToUpperInvariant();
