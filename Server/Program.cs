@@ -52,6 +52,7 @@ await app.MigrateAsync();
 await app.CheckBallotSecrecyAsync();
 if (args is [VerifyCommand.Name])
     return await app.VerifyArchiveAsync();
+await app.SealBallotsAsync();
 await app.LoadFlowsAsync();
 await app.StartDemoAsync();
 await app.OfferSetupAsync();

@@ -48,6 +48,8 @@ internal static class Problems
 
     public static IResult TooMany() => Of(StatusCodes.Status429TooManyRequests, "太频繁", "操作太频繁，请一分钟后再试。");
 
+    public static IResult Unavailable(string detail) => Of(StatusCodes.Status503ServiceUnavailable, "暂时不能办理", detail);
+
     public static IResult Broken() => Of(StatusCodes.Status500InternalServerError, "系统出错", "系统出错，这一步没有保存。请稍后再试；仍不行请告诉系统管理员。");
 
     private static IResult Of(int status, string title, string detail, Action<ProblemDetails>? more = null)

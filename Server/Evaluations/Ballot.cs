@@ -1,6 +1,6 @@
 namespace DecisionWorkflow.Server.Evaluations;
 
-/// <summary>What one person marked. No voter, no code, no time, and a key that was drawn by lot (R069).</summary>
+/// <summary>What one person marked, as it lies on the table after the box was opened. No voter, no code, no time, and a key that was drawn by lot (R069).</summary>
 internal sealed class Ballot
 {
     public Guid Id { get; private init; } = Guid.NewGuid();

@@ -72,7 +72,13 @@ internal static class BallotApi
         if (standing == CodeStanding.Unknown)
             guesses.Missed(http);
         var words = BallotWords.Of(standing);
-        return standing == CodeStanding.Unknown ? Problems.NotFound($"{words.Title}。{words.Text}") : Problems.Conflict($"{words.Title}。{words.Text}");
+        var detail = $"{words.Title}。{words.Text}";
+        return standing switch
+        {
+            CodeStanding.Unknown => Problems.NotFound(detail),
+            CodeStanding.Keyless => Problems.Unavailable(detail),
+            _ => Problems.Conflict(detail),
+        };
     }
 
     static IResult Problem(BallotsResult result) => result switch

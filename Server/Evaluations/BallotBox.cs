@@ -22,10 +22,19 @@ internal sealed class BallotBox
 
     public required string Title { get; init; }
     public required string Sheet { get; init; }
+
+    /// <summary>What the key that its ballots are sealed with is known by (<see cref="BallotKeys"/>); null for a box of the first release, which had none.</summary>
+    public string? KeyMark { get; private set; }
+
+    /// <summary>Taken openly by the first release; the database files may still tell.</summary>
+    public bool TracesLeft { get; private init; }
+
     public BallotBoxState State { get; private set; }
     public long Version { get; private set; }
 
     public EvaluationSheet ReadSheet() => JsonSerializer.Deserialize<EvaluationSheet>(Sheet, MatterData.Json)!;
+
+    public void Lock(string keyMark) => KeyMark = keyMark;
 
     public void Close() => State = BallotBoxState.Closed;
 

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,11 @@ internal sealed class BallotBoxes(ServerDb db)
     public async Task<BallotState> StateAsync(BallotBox box, CancellationToken ct) => new(
         box.State.ToString(),
         await db.Set<BallotCode>().CountAsync(code => code.BoxId == box.Id, ct),
-        await db.Set<Ballot>().CountAsync(ballot => ballot.BoxId == box.Id, ct));
+        await db.Set<BallotCode>().CountAsync(code => code.BoxId == box.Id && code.Used, ct));
+
+    /// <summary>Boxes that ballots may still come into: open, and their task too.</summary>
+    public static IQueryable<BallotBox> Voting(ServerDb db) =>
+        db.Set<BallotBox>().Where(box => box.State == BallotBoxState.Open && db.Set<TaskItem>().Any(task => task.Id == box.TaskId && task.State == TaskState.Open));
 
     public async Task<BallotCount> CountAsync(BallotBox box, CancellationToken ct) => box.State == BallotBoxState.Closed
         ? BallotCount.Of(box.ReadSheet(), await db.Set<Ballot>().Where(ballot => ballot.BoxId == box.Id).Select(ballot => ballot.Marks).ToListAsync(ct))

@@ -17,12 +17,14 @@ internal static class BallotPages
         pages.MapPost("/tasks/{id:guid}/ballots/close", CloseAsync);
         pages.MapGet("/matters/{id:guid}/evaluation", CountAsync);
         var ballots = pages.MapGroup("/ballot").AllowAnonymous();
-        ballots.MapGet("", EnterAsync);
+        ballots.MapGet("", () => new RazorComponentResult<BallotEntryPage>());
+        // Slips that the first release printed.
         ballots.MapGet("{code}", ShowAsync);
         ballots.MapPost("", CastAsync);
     }
 
-    public static string Address(HttpRequest request, string code) => $"{request.Scheme}://{request.Host}/ballot/{code}";
+    /// <summary>What stands after # stays on the phone: no log on the way, ours or a proxy's, gets to know the code.</summary>
+    public static string Address(HttpRequest request, string code) => $"{request.Scheme}://{request.Host}/ballot#{code}";
 
     static async Task<IResult> IssueAsync(Guid id, HttpRequest request, IssueBallots issue, CancellationToken ct)
     {
@@ -78,9 +80,6 @@ internal static class BallotPages
         });
     }
 
-    static Task<IResult> EnterAsync(string? code) => Task.FromResult<IResult>(
-        OneTimeCode.Read(code) is { } read ? Results.LocalRedirect($"/ballot/{read}") : new RazorComponentResult<BallotEntryPage>(new { Typed = code ?? "" }));
-
     static async Task<IResult> ShowAsync(string code, HttpContext http, CastBallot cast, GuessLimit guesses, CancellationToken ct)
     {
         if (guesses.Stopped(http))
@@ -95,9 +94,14 @@ internal static class BallotPages
             return Message(BallotWords.TooMany);
         var form = await http.Request.ReadFormAsync(ct);
         var code = form["code"].ToString();
+        var entered = form["open"] == "1";
+        if (entered && OneTimeCode.Read(code) is null)
+            return new RazorComponentResult<BallotEntryPage>(new { Typed = code });
         var opened = await cast.OpenAsync(code, ct);
         if (opened.Standing != CodeStanding.Good)
             return Message(opened.Standing, http, guesses);
+        if (entered)
+            return Page(http, opened, code);
         var marks = opened.Items.Where(item => item.Grades.Contains(form[item.Id].ToString())).ToDictionary(item => item.Id, item => form[item.Id].ToString());
         if (marks.Count < opened.Items.Count && form["sure"] != "1")
             return Page(http, opened, code, marks);

@@ -1,6 +1,5 @@
-using System.Text.Json;
+using System.Security.Cryptography;
 using DecisionWorkflow.Engine.Instances;
-using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +12,9 @@ internal enum CodeStanding
     Unknown,
     Used,
     Closed,
+
+    /// <summary>The box has no key here: a ballot put into it might never be counted, so none is taken.</summary>
+    Keyless,
 }
 
 /// <summary>A code looked up, with the ballot that it opens.</summary>
@@ -21,8 +23,8 @@ internal sealed record OpenedCode(CodeStanding Standing, BallotBox? Box = null)
     public IReadOnlyList<BallotItem> Items => Box is null ? [] : BallotItem.Of(Box.ReadSheet());
 }
 
-/// <summary>Takes one anonymous ballot for one code. Nothing of the request outlives it but the marks (R069): no audit record, no operation, no address, no time.</summary>
-internal sealed class CastBallot(ServerDb db, WorkflowRuntime runtime)
+/// <summary>Takes one anonymous ballot for one code. Nothing of the request outlives it but the sealed marks (R069): no audit record, no operation, no address, no time.</summary>
+internal sealed class CastBallot(ServerDb db, WorkflowRuntime runtime, BallotKeys keys)
 {
     public async Task<OpenedCode> OpenAsync(string? typed, CancellationToken ct)
     {
@@ -32,7 +34,11 @@ internal sealed class CastBallot(ServerDb db, WorkflowRuntime runtime)
         if (await db.Set<BallotCode>().AsNoTracking().FirstOrDefaultAsync(c => c.Hash == hash, ct) is not { } known)
             return new OpenedCode(CodeStanding.Unknown);
         var box = await db.Set<BallotBox>().AsNoTracking().FirstAsync(b => b.Id == known.BoxId, ct);
-        return new OpenedCode(known.Used ? CodeStanding.Used : box.State == BallotBoxState.Open ? CodeStanding.Good : CodeStanding.Closed, box);
+        if (known.Used)
+            return new OpenedCode(CodeStanding.Used, box);
+        if (!await BallotBoxes.Voting(db).AnyAsync(b => b.Id == box.Id, ct))
+            return new OpenedCode(CodeStanding.Closed, box);
+        return new OpenedCode(keys.Find(box) is null ? CodeStanding.Keyless : CodeStanding.Good, box);
     }
 
     /// <param name="marks">Item → grade; what is not marked is left out. Unknown items or grades are the caller's to refuse.</param>
@@ -46,14 +52,14 @@ internal sealed class CastBallot(ServerDb db, WorkflowRuntime runtime)
         if (opened.Standing != CodeStanding.Good)
             return opened.Standing;
 
+        // Looked up by its own condition, so that the database itself gives one ballot for one code.
         var hash = OneTimeCode.Hash(OneTimeCode.Read(typed)!);
-        // Every code and every ballot of the box is written anew with each ballot, the ballots in an order drawn by lot:
-        // neither row order nor the database's own row versions can tell which two were written together.
-        await db.Set<BallotCode>().Where(c => c.BoxId == shown.Id).ExecuteUpdateAsync(code => code.SetProperty(c => c.Used, c => c.Used || c.Hash == hash), ct);
-        var ballots = await db.Set<Ballot>().AsNoTracking().Where(b => b.BoxId == shown.Id).Select(b => b.Marks).ToListAsync(ct);
-        ballots.Add(JsonSerializer.Serialize(opened.Items.Where(item => marks.ContainsKey(item.Id)).ToDictionary(item => item.Id, item => marks[item.Id]), MatterData.Json));
-        await db.Set<Ballot>().Where(b => b.BoxId == shown.Id).ExecuteDeleteAsync(ct);
-        db.AddRange(ballots.Select(written => new Ballot { BoxId = shown.Id, Marks = written }).OrderBy(ballot => ballot.Id));
+        if (await db.Set<BallotCode>().Where(c => c.Hash == hash && !c.Used).ExecuteUpdateAsync(code => code.SetProperty(c => c.Used, true), ct) == 0)
+            return CodeStanding.Used;
+        if (keys.Find(shown) is not { } key)
+            return CodeStanding.Keyless;
+        db.Add(new SealedBallot { BoxId = shown.Id, Sealed = BallotSeal.Seal(key, shown.Id, opened.Items, marks) });
+        CryptographicOperations.ZeroMemory(key);
         await db.SaveChangesAsync(ct);
         await step.CommitAsync(ct);
         return CodeStanding.Good;

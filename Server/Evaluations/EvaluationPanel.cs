@@ -8,7 +8,7 @@ using DecisionWorkflow.Server.Voting;
 namespace DecisionWorkflow.Server.Evaluations;
 
 /// <summary>The count of an evaluation. The figures decide whether the round stands; nobody chooses the grades.</summary>
-internal sealed class EvaluationPanel(MeetingCalls meetings, BallotBoxes boxes) : IPanel
+internal sealed class EvaluationPanel(MeetingCalls meetings, BallotBoxes boxes, BallotKeys keys) : IPanel
 {
     public const string PanelName = "evaluation";
 
@@ -37,6 +37,7 @@ internal sealed class EvaluationPanel(MeetingCalls meetings, BallotBoxes boxes) 
         {
             ["matterId"] = context.File.Matter.Id.ToString(),
             ["ballots"] = box is null ? null : BallotsJson.Of(await boxes.StateAsync(box, ct)),
+            ["keyless"] = box is { State: BallotBoxState.Open } && keys.Find(box) is null,
             ["counted"] = box is { State: BallotBoxState.Closed } ? BallotsJson.Of(await boxes.CountAsync(box, ct)) : null,
             ["round"] = context.Int("Round"),
             ["attended"] = context.Int("Attended"),

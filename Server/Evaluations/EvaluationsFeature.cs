@@ -12,6 +12,8 @@ internal static class EvaluationsFeature
 
     public static void AddEvaluations(this WebApplicationBuilder builder)
     {
+        // An address may hold a code, and the request log would put it beside a time and a sender (R069).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Services.AddScoped<IPanel, DutyReportPanel>();
         builder.Services.AddScoped<IPanel, SubjectsPanel>();
         builder.Services.AddScoped<IPanel, RaterListPanel>();
@@ -23,6 +25,11 @@ internal static class EvaluationsFeature
         builder.Services.AddScoped<YearEndEvaluation>();
         builder.Services.AddScoped<IssueBallots>();
         builder.Services.AddScoped<CastBallot>();
+        builder.Services.AddScoped<OpenBallots>();
+        builder.Services.AddScoped<SealPlainBallots>();
+        builder.Services.AddSingleton<BallotKeys>();
+        builder.Services.AddSingleton<BallotUpkeep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<BallotUpkeep>());
         builder.Services.AddSingleton<GuessLimit>();
     }
 }

@@ -6,6 +6,7 @@ namespace DecisionWorkflow.Server.Evaluations;
 internal static class EvaluationsMapping
 {
     public const string Ballots = "EvaluationBallots";
+    public const string SealedBallots = "EvaluationSealedBallots";
 
     public static void MapEvaluations(ModelBuilder builder)
     {
@@ -14,6 +15,7 @@ internal static class EvaluationsMapping
             box.ToTable("EvaluationBoxes");
             box.Property(b => b.InstanceId).HasMaxLength(64);
             box.Property(b => b.Title).HasMaxLength(200);
+            box.Property(b => b.KeyMark).HasMaxLength(64);
             box.HasOne<Matter>().WithMany().HasForeignKey(b => b.MatterId);
             box.HasIndex(b => b.TaskId);
         });
@@ -28,6 +30,12 @@ internal static class EvaluationsMapping
         builder.Entity<Ballot>(ballot =>
         {
             ballot.ToTable(Ballots);
+            ballot.HasOne<BallotBox>().WithMany().HasForeignKey(b => b.BoxId);
+            ballot.HasIndex(b => b.BoxId);
+        });
+        builder.Entity<SealedBallot>(ballot =>
+        {
+            ballot.ToTable(SealedBallots);
             ballot.HasOne<BallotBox>().WithMany().HasForeignKey(b => b.BoxId);
             ballot.HasIndex(b => b.BoxId);
         });

@@ -26,7 +26,7 @@ internal abstract record BallotsResult
 }
 
 /// <summary>Gives out one-time codes for a round, gives unused ones out anew, and closes the box.</summary>
-internal sealed class IssueBallots(ServerDb db, WorkflowRuntime runtime, CaseFiles files, BallotBoxes boxes, AuditTrail audit, CurrentUser user)
+internal sealed class IssueBallots(ServerDb db, WorkflowRuntime runtime, CaseFiles files, BallotBoxes boxes, BallotKeys keys, OpenBallots open, AuditTrail audit, CurrentUser user, ILogger<IssueBallots> log)
 {
     /// <param name="replace">Codes not used yet become worthless and are replaced, as when the sheet was lost.</param>
     public Task<BallotsResult> IssueAsync(Guid taskId, int? count, bool replace, CancellationToken ct) => WorkAsync(taskId, async (context, box) =>
@@ -37,6 +37,8 @@ internal sealed class IssueBallots(ServerDb db, WorkflowRuntime runtime, CaseFil
         if (box is not null && !replace)
             return new BallotsResult.Refused(RuleBook.Refuse("R069", "本轮测评码已经发出；系统只留下核对用的摘要，不能再次显示。", "测评码单丢失的，选“作废没用过的码，重新发”"));
         var used = 0;
+        if (box is not null && keys.Find(box) is null)
+            return new BallotsResult.Refused(Keyless("本轮的开票钥匙", "请系统管理员把钥匙文件放回原处；找不回来的，选“改期重开”，重新测评"));
         if (box is not null)
         {
             await db.Set<BallotCode>().Where(code => code.BoxId == box.Id && !code.Used).ExecuteDeleteAsync(ct);
@@ -59,6 +61,8 @@ internal sealed class IssueBallots(ServerDb db, WorkflowRuntime runtime, CaseFil
                 Title = $"{context.File.Organization.Name}{context.File.Clock.Today.Year}年度“{context.Facts.Find(context.Spec.Scope, "EvaluationName")?.Value}”测评票",
                 Sheet = JsonSerializer.Serialize(EvaluationSheet.Of(context.File), MatterData.Json),
             };
+            if (MakeKey(box) is { } unkept)
+                return new BallotsResult.Refused(unkept);
             db.Add(box);
         }
 
@@ -71,12 +75,23 @@ internal sealed class IssueBallots(ServerDb db, WorkflowRuntime runtime, CaseFil
         return new BallotsResult.Done(box, await boxes.StateAsync(box, ct), [.. codes]);
     }, ct);
 
-    public Task<BallotsResult> CloseAsync(Guid taskId, CancellationToken ct) => WorkAsync(taskId, async (context, box) =>
+    /// <summary>No ballot comes in any more; those that did are opened and mixed, and the key goes, so that nothing leads back from them.</summary>
+    public async Task<BallotsResult> CloseAsync(Guid taskId, CancellationToken ct)
+    {
+        var result = await OpenAsync(taskId, ct);
+        if (result is BallotsResult.Done closed)
+            DestroyKey(closed.Box.Id);
+        return result;
+    }
+
+    Task<BallotsResult> OpenAsync(Guid taskId, CancellationToken ct) => WorkAsync(taskId, async (context, box) =>
     {
         if (box is null)
             return new BallotsResult.Invalid("本轮没有发测评码。");
         if (box.State == BallotBoxState.Open)
         {
+            if (await open.ExecuteAsync(box, ct) is { } sealedStill)
+                return new BallotsResult.Refused(sealedStill);
             box.Close();
             var state = await boxes.StateAsync(box, ct);
             await audit.AppendAsync(AuditSubject.OfMatter(context.File.Matter.Id, "Task", taskId), "停止手机测评", after: new { state.Issued, state.Returned }, cancellation: ct);
@@ -85,6 +100,37 @@ internal sealed class IssueBallots(ServerDb db, WorkflowRuntime runtime, CaseFil
 
         return new BallotsResult.Done(box, await boxes.StateAsync(box, ct), []);
     }, ct);
+
+    /// <summary>Null when the key is kept and can be read back.</summary>
+    Refusal? MakeKey(BallotBox box)
+    {
+        const string Remedy = "请系统管理员检查数据目录的剩余空间和权限；急用的改填纸质票";
+        try
+        {
+            box.Lock(keys.Make(box.Id));
+            return keys.Find(box) is null ? Keyless("刚写入的开票钥匙", Remedy) : null;
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or StartRefused)
+        {
+            log.LogError(wrong, "开票钥匙写不进数据目录");
+            return RuleBook.Refuse("R069", "开票钥匙写不进服务器的数据目录，没有钥匙就不能封存测评票，所以没有发测评码。", Remedy);
+        }
+    }
+
+    Refusal Keyless(string which, string remedy) => RuleBook.Refuse("R069", $"{which}不在 {keys.Folder} 里，或者读不出来，收来的票会打不开，所以不发测评码。", remedy);
+
+    /// <summary>The count has been kept; a key that cannot be removed now is removed by <see cref="BallotUpkeep"/>.</summary>
+    void DestroyKey(Guid box)
+    {
+        try
+        {
+            keys.Destroy(box);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(wrong, "用完的开票钥匙未能销毁，稍后重试");
+        }
+    }
 
     async Task<BallotsResult> WorkAsync(Guid taskId, Func<StepContext, BallotBox?, Task<BallotsResult>> work, CancellationToken ct)
     {

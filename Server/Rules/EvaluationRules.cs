@@ -34,6 +34,10 @@ internal static class EvaluationRules
         return traced is null ? null : RuleBook.Refuse("R069", $"测评票表中有可以追到投票人的列“{traced}”。", "去掉该列；票表只存票面内容和轮次");
     }
 
+    // R069: nothing may watch the tables of ballots and codes that the program did not put there.
+    public static Refusal BallotTablesAreBare(string found) =>
+        RuleBook.Refuse("R069", $"测评票或测评码的表上有程序没有设置的{found}，可能用来追查投票人。", "查明是谁加的，并去掉");
+
     // R070: 002H-十八(一)1
     public static Refusal? ReportsComplete(IReadOnlyList<EvaluationReport> reports)
     {

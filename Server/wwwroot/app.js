@@ -29,6 +29,14 @@
     if (chart.open && here) room.scrollLeft += here.left - room.getBoundingClientRect().left - room.clientWidth / 3;
   }));
 
+  // A slip's address carries its code after #, which no server and no proxy sees; from there it goes into the form.
+  const slip = document.querySelector("form[data-slip]");
+  if (slip && location.hash.length > 1) {
+    slip.elements.namedItem("code").value = location.hash.slice(1);
+    history.replaceState(null, "", location.pathname);
+    slip.requestSubmit();
+  }
+
   // data-print prints this page.
   document.addEventListener("click", event => { if (event.target.closest("[data-print]")) window.print(); });
 })();

@@ -19,13 +19,16 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     readonly Process keeper;
 
-    PostgresCluster(int port, Process keeper) => (Port, this.keeper) = (port, keeper);
+    PostgresCluster(int port, string data, Process keeper) => (Port, DataDirectory, this.keeper) = (port, data, keeper);
 
     /// <summary>The cluster of this test process, started on first use.</summary>
     public static Task<PostgresCluster> Shared => SharedCluster.Value;
 
     /// <summary>Its TCP port on 127.0.0.1.</summary>
     public int Port { get; }
+
+    /// <summary>Where its files lie.</summary>
+    public string DataDirectory { get; }
 
     /// <summary>Connection string of one of its databases.</summary>
     public string ConnectionString(string database) =>
@@ -45,8 +48,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Starts a cluster. With <paramref name="durable"/> commits reach the disk as in production; without, tests are faster.</summary>
-    public static async Task<PostgresCluster> StartAsync(bool durable = false)
+    /// <summary>Starts a cluster. With <paramref name="durable"/> commits reach the disk as in production; without, tests are faster.
+    /// <paramref name="settings"/> are further ones, as <c>log_statement=all</c>.</summary>
+    public static async Task<PostgresCluster> StartAsync(bool durable = false, params string[] settings)
     {
         var binaries = Directory.EnumerateDirectories("/usr/lib/postgresql").Order().Select(x => Path.Combine(x, "bin")).Last();
         var directory = Directory.CreateTempSubdirectory("pg-").FullName;
@@ -61,12 +65,13 @@ public sealed class PostgresCluster : IAsyncDisposable
             ["-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={directory}", "-c", "max_connections=60"];
         if (!durable)
             options.AddRange(["-c", "fsync=off", "-c", "full_page_writes=off"]);
+        options.AddRange(settings.SelectMany(setting => new[] { "-c", setting }));
         var keeper = Process.Start(StartInfo([.. asUser, "sh", "-c", Keeper, directory, $"{binaries}/postgres", .. options]))!;
         keeper.OutputDataReceived += (_, _) => { };
         keeper.ErrorDataReceived += (_, _) => { };
         keeper.BeginOutputReadLine();
         keeper.BeginErrorReadLine();
-        var cluster = new PostgresCluster(port, keeper);
+        var cluster = new PostgresCluster(port, data, keeper);
         await cluster.WaitUntilReadyAsync();
         return cluster;
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using DecisionWorkflow.Server.Evaluations;
 using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Tests.Server.Host;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,13 +29,55 @@ public class BallotEndpointTests(ServerFixture server) : IClassFixture<ServerFix
 /// <summary>R069: 数据库 EvaluationBallot 出现 UserId 列→启动自检失败.</summary>
 public class BallotSecrecyTests
 {
+    static readonly (string Change, string Undo, string Named)[] Changes =
+    [
+        ("ALTER TABLE \"EvaluationBallots\" ADD COLUMN \"UserId\" TEXT", "ALTER TABLE \"EvaluationBallots\" DROP COLUMN \"UserId\"", "UserId"),
+        ("ALTER TABLE \"EvaluationSealedBallots\" ADD COLUMN \"VoterName\" TEXT", "ALTER TABLE \"EvaluationSealedBallots\" DROP COLUMN \"VoterName\"", "VoterName"),
+        ("ALTER TABLE \"EvaluationBallots\" ADD COLUMN \"Note\" TEXT", "ALTER TABLE \"EvaluationBallots\" DROP COLUMN \"Note\"", "Note"),
+        ("ALTER TABLE \"EvaluationCodes\" ADD COLUMN \"GivenTo\" TEXT", "ALTER TABLE \"EvaluationCodes\" DROP COLUMN \"GivenTo\"", "GivenTo"),
+        ("CREATE TRIGGER \"Watch\" AFTER UPDATE ON \"EvaluationCodes\" BEGIN SELECT 1; END", "DROP TRIGGER \"Watch\"", "Watch"),
+    ];
+
     [Fact]
     public async Task A_server_does_not_start_over_ballots_that_tell_who_cast_them()
     {
         var fixture = new ServerFixture();
         await fixture.InitializeAsync();
+        foreach (var (change, undo, named) in Changes)
+        {
+            await ExecuteAsync(fixture, change);
+            var refused = await Assert.ThrowsAnyAsync<Exception>(fixture.RestartAsync);
+            Assert.Contains("R069", refused.ToString());
+            Assert.Contains(named, refused.ToString());
+            await ExecuteAsync(fixture, undo);
+        }
+
+        await fixture.RestartAsync();
+        await fixture.DisposeAsync();
+    }
+
+    static async Task ExecuteAsync(ServerFixture fixture, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(fixture.DataFolder, "decision.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // from the list above
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    [Fact]
+    public async Task Nor_over_a_trigger_on_PostgreSQL()
+    {
+        var fixture = new PostgresServerFixture();
+        await fixture.InitializeAsync();
         await using (var scope = fixture.Scope())
-            await scope.ServiceProvider.GetRequiredService<ServerDb>().Database.ExecuteSqlRawAsync("ALTER TABLE \"EvaluationBallots\" ADD COLUMN \"UserId\" TEXT");
+            await scope.ServiceProvider.GetRequiredService<ServerDb>().Database.ExecuteSqlRawAsync(
+                """
+                CREATE FUNCTION watch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                CREATE TRIGGER "Watch" AFTER INSERT ON "EvaluationSealedBallots" FOR EACH ROW EXECUTE FUNCTION watch();
+                """);
         var refused = await Assert.ThrowsAnyAsync<Exception>(fixture.RestartAsync);
         Assert.Contains("R069", refused.ToString());
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DecisionWorkflow.Tests.Server.Host;
 
@@ -24,6 +25,11 @@ public class ServerFixture : IAsyncLifetime
         ["Demo:Now"] = "2026-08-28T09:00:00+08:00",
         ["Pdf:CountPages"] = "false", // LibreOffice would compete with the tests
     };
+
+    /// <summary>Where a derived fixture listens to what the server writes into its log.</summary>
+    protected virtual void Listen(ILoggingBuilder log)
+    {
+    }
 
     /// <summary>True for a real port on loopback instead of the in-memory server.</summary>
     protected virtual bool Listens => false;
@@ -51,7 +57,7 @@ public class ServerFixture : IAsyncLifetime
     protected void Start()
     {
         Configuration["Data:Path"] = _data;
-        _factory = new Factory(Configuration);
+        _factory = new Factory(Configuration, Listen);
         if (Listens)
         {
             _factory.UseKestrel(0);
@@ -112,13 +118,14 @@ public class ServerFixture : IAsyncLifetime
         }
     }
 
-    private sealed class Factory(Dictionary<string, string?> configuration) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string?> configuration, Action<ILoggingBuilder> listen) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
             foreach (var (key, value) in configuration)
                 builder.UseSetting(key, value);
+            builder.ConfigureLogging(listen);
         }
     }
 }
