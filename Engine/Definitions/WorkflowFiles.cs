@@ -75,7 +75,7 @@ public sealed class WorkflowFiles
             await step.CommitAsync(cancellation);
             return [];
         }
-        catch (Exception wrong) when (wrong is JsonException or DbUpdateException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is JsonException or DbUpdateException { InnerException: null or System.Data.Common.DbException { IsTransient: false } } or InvalidOperationException)
         {
             return [wrong.Message];
         }

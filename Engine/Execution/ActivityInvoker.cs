@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Expressions.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Memory;
@@ -104,7 +105,7 @@ internal static class ActivityInvoker
             if (context.Status == ActivityStatus.Running && context.Bookmarks.Any())
                 context.AddExecutionLogEntry("Suspended");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!DatabaseFault.Is(exception) && (exception is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested))
         {
             Completion.Fault(context, exception);
         }

@@ -2,6 +2,8 @@ using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DecisionWorkflow.Engine.Instances;
 
@@ -81,7 +83,7 @@ sealed class BurstQueue(
         if (!touched.Contains(instance))
             touched.Add(instance);
         incidents.AddRange(burst.NewIncidents);
-        StepTransaction.Of(db)?.After(burst.AfterCommit);
+        StepTransaction.Of(db)?.After(burst.AfterCommit.Select(Deferred));
         if (row is { Status: WorkflowStatus.Finished, ParentId: { } parentId })
             Enqueue(() => ResumeParentAsync(parentId, instance, cancellation));
         return new(instance, StepOutcome.Done);
@@ -131,6 +133,19 @@ sealed class BurstQueue(
         if (ChildEnd.Resumes(child, bookmark, graph))
             await RunAsync(parent, new BurstRequest.Resume(bookmark.Id) { Input = ChildEnd.Input(child) }, cancellation);
     }
+
+    // The step is durable by then: whoever waits for its answer must not hear that it failed.
+    Func<Task> Deferred(Func<Task> work) => async () =>
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception wrong)
+        {
+            services.GetService<ILogger<WorkflowRuntime>>()?.LogError(wrong, "步骤已保存，之后推迟的工作出错");
+        }
+    };
 
     BurstResult Result(Attempt attempt, List<LiveInstance> changed)
     {

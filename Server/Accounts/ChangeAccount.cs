@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ internal sealed class ChangeAccount(ServerDb db, AccountAuthority authority, Aud
     /// <summary>What is wrong, or null when it is done.</summary>
     public async Task<string?> RunAsync(Guid id, AccountChange change, CancellationToken cancellation)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(AuditSubject.Account(id), cancellation);
         var account = await db.Users.Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == id, cancellation);
         if (account is null)

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,7 @@ internal sealed class ChangePassword(ServerDb db, UserManager<Account> accounts,
     public async Task<string?> RunAsync(string current, string next, CancellationToken cancellation)
     {
         var account = await db.Users.SingleAsync(account => account.Id == user.Id, cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(AuditSubject.Account(user.Id!.Value), cancellation);
         var result = await accounts.ChangePasswordAsync(account, current, next);
         if (!result.Succeeded)

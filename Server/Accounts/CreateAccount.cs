@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -16,7 +17,7 @@ internal sealed class CreateAccount(ServerDb db, UserManager<Account> accounts, 
         if (change.Fault() is { } fault)
             return new(default, null, fault);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         var account = new Account
         {
             Id = Guid.CreateVersion7(), UserName = change.UserName, DisplayName = change.DisplayName, OrganizationId = change.OrganizationId, Email = change.Email,

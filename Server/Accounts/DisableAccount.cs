@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal sealed class DisableAccount(ServerDb db, CurrentUser user, AccountAutho
             return AccountAuthority.NotYours;
         if (id == user.Id)
             return "不能停用自己的账户，请另一位管理员来做。";
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(AuditSubject.Account(id), cancellation);
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == id, cancellation);
         if (account is null)

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +13,7 @@ internal sealed class ResetPassword(ServerDb db, UserManager<Account> accounts, 
     {
         if (!authority.MaySee)
             return (null, AccountAuthority.NotYours);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(AuditSubject.Account(id), cancellation);
         var account = await db.Users.SingleOrDefaultAsync(account => account.Id == id, cancellation);
         if (account is null)

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -18,7 +19,7 @@ internal sealed class Setup(ServerDb db, UserManager<Account> accounts, AuditTra
         if (string.IsNullOrWhiteSpace(displayName))
             return new Dictionary<string, string> { ["displayName"] = "请填写姓名。" };
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         if (await db.Users.AnyAsync(cancellation))
             return new Dictionary<string, string> { ["code"] = "已经有账户了，首次设置不再开放。" };
         var account = new Account

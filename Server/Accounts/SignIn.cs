@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -30,7 +31,7 @@ internal sealed class SignIn(ServerDb db, UserManager<Account> accounts, Session
         if (account is null)
             return Refused(WrongNameOrPassword);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         var subject = AuditSubject.Account(account.Id);
         await audit.LockAsync(subject, cancellation);
         var now = TimeProvider.System.GetUtcNow();

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Storage;
@@ -20,7 +21,7 @@ internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTr
         if (!report.Ok)
             log.LogError("自动核验档案：{Summary}", report.Summary);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         var subject = new AuditSubject("Archive", Guid.Empty);
         await audit.LockAsync(subject, cancellation);
         if (await db.Set<ArchiveScan>().AnyAsync(scan => scan.Day == day, cancellation))

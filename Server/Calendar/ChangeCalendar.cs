@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
@@ -70,7 +71,7 @@ internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, Audit
             return "只有管理员可以修改工作日历。";
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await change();
         await db.SaveChangesAsync(cancellation);
         calendars.Changed();

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Parameters;
@@ -21,7 +22,7 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
     private async Task FillAsync()
     {
         var password = options.Password ?? FirstPassword.New();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var transaction = await StepTransaction.BeginAsync(db);
         var organizations = new DemoOrganizations(db);
         organizations.Add();
         var people = DemoAccounts.For(organizations.Street, organizations.Communities).ToList();

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Storage;
@@ -14,7 +15,7 @@ internal static class Migrator
             await ExecuteAsync(db, "PRAGMA journal_mode=WAL;", cancellation);
 
         // On SQLite this is BEGIN IMMEDIATE, which is the lock.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         if (!db.IsSqlite)
             await ExecuteAsync(db, $"SELECT pg_advisory_xact_lock({LockKey})", cancellation);
 

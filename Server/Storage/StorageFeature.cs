@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DecisionWorkflow.Engine.Instances;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,16 +16,18 @@ internal static class StorageFeature
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(database);
         builder.Services.AddDbContext<ServerDb>(options => Configure(options, database.Provider, connection));
+        builder.Services.AddScoped<StepRetry>();
         // The engine knows no ServerDb; it works on whatever context the host has in this scope.
         builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<ServerDb>());
         builder.Services.AddDataProtection().SetApplicationName("DecisionWorkflow")
             .PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
     }
 
+    /// <summary>No retrying execution strategy: it would repeat a statement without the step around it. Whole steps are repeated by <see cref="StepRetry"/>.</summary>
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DatabaseProvider provider, string connection) =>
-        provider == DatabaseProvider.Sqlite
+        (provider == DatabaseProvider.Sqlite
             ? options.UseSqlite(connection).AddInterceptors(new SqliteConnectionSettings())
-            : options.UseNpgsql(connection);
+            : options.UseNpgsql(connection)).AddInterceptors(StepGuard.Instance);
 
     public static async Task MigrateAsync(this WebApplication app)
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Tests.Server.Host;
@@ -64,7 +65,7 @@ public abstract class AuditBehaviour(ServerFixture server)
         var matter = Guid.CreateVersion7();
         await using (var scope = server.Scope())
         {
-            await using var transaction = await Db(scope).Database.BeginTransactionAsync();
+            await using var transaction = await StepTransaction.BeginAsync(Db(scope));
             await scope.ServiceProvider.GetRequiredService<AuditTrail>().AppendAsync(AuditSubject.Matter(matter), "立项");
             await Db(scope).SaveChangesAsync();
         }
