@@ -62,10 +62,12 @@ app.UseApiProblems();
 app.UsePages();
 app.UseRouting();
 app.UseRateLimiter();
+app.UseRequestRetry();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UsePasswordDuty();
 app.UseFormProtection();
+app.MarkReached();
 
 app.MapHealth();
 app.MapApi();

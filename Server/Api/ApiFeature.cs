@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DecisionWorkflow.Server.Api;
@@ -68,8 +69,8 @@ internal static class ApiFeature
             api.UseExceptionHandler(handler => handler.Run(context =>
             {
                 var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                var result = error is BadHttpRequestException bad
-                    ? Wrong(bad)
+                var result = error is BadHttpRequestException bad ? Wrong(bad)
+                    : error is not null && DatabaseTrouble.Is(error) ? Problems.Unavailable(DatabaseTrouble.Words(error, RequestRetry.IsReading(context.Request)))
                     : Problems.Broken();
                 return result.ExecuteAsync(context);
             }));

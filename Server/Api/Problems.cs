@@ -50,7 +50,9 @@ internal static class Problems
 
     public static IResult Unavailable(string detail) => Of(StatusCodes.Status503ServiceUnavailable, "暂时不能办理", detail);
 
-    public static IResult Broken() => Of(StatusCodes.Status500InternalServerError, "系统出错", "系统出错，这一步没有保存。请稍后再试；仍不行请告诉系统管理员。");
+    public const string SystemFault = "系统出错，这一步可能没有保存。请刷新后查看，再决定要不要重办；仍不行请告诉系统管理员。";
+
+    public static IResult Broken() => Of(StatusCodes.Status500InternalServerError, "系统出错", SystemFault);
 
     private static IResult Of(int status, string title, string detail, Action<ProblemDetails>? more = null)
     {

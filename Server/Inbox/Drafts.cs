@@ -32,7 +32,7 @@ internal sealed class Drafts(ServerDb db, CurrentUser user, BusinessClock clock)
             await db.SaveChangesAsync(ct);
             db.Entry(draft).State = EntityState.Detached;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException met) when (DatabaseTrouble.IsDuplicate(met))
         {
             // Two saves of one page met. If the other's is gone again by now, the form has done its work and nobody misses this one.
             db.Entry(draft).State = EntityState.Detached;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Storage;
 
 namespace DecisionWorkflow.Server.Inbox;
 
@@ -37,8 +38,8 @@ internal static class InboxEndpoints
         return Results.Ok(await open.ViewAsync(context, ct));
     }
 
-    static async Task<IResult> CompleteAsync(Guid id, CompletionRequest request, CompleteTask complete, CancellationToken ct) =>
-        Answer(await complete.ExecuteAsync(id, request, ct));
+    static async Task<IResult> CompleteAsync(Guid id, CompletionRequest request, StepRetry steps, CancellationToken ct) =>
+        Answer(await steps.RunAsync(request.OperationId, scope => scope.GetRequiredService<CompleteTask>().ExecuteAsync(id, request, ct), ct));
 
     public static IResult Answer(CompletionResult result) => result switch
     {

@@ -29,7 +29,7 @@ internal sealed class RecallTask(
         if (OfficeText.Wrong("reason", "撤回原因", request.Reason) is { } wrong)
             return wrong;
         var (hash, reason) = (Operations.Hash("recall", taskId, request.Reason), request.Reason!.Trim());
-        if (request.OperationId is { Length: > 0 and <= 64 } known && await operations.FindAsync(known, ct) is { } earlier)
+        if (request.OperationId is { Length: > 0 and <= 64 } known && await operations.ClaimAsync(known, ct) is { } earlier)
         {
             return earlier.RequestHash == hash
                 ? new VerbResult.Done(JsonSerializer.Deserialize<VerbAnswer>(earlier.Answer, MatterData.Json)!)

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Storage;
 
 namespace DecisionWorkflow.Server.Notices;
 
@@ -18,7 +19,8 @@ internal static class NoticeEndpoints
 
     static async Task<IResult> ListAsync(PublicNotices notices, string? board, CancellationToken ct) => Results.Ok(await notices.PostedAsync(board, ct));
 
-    static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, RecordOpinion record, CancellationToken ct) => Answer(await record.ExecuteAsync(id, request, ct));
+    static async Task<IResult> RecordAsync(Guid id, OpinionRequest request, StepRetry steps, CancellationToken ct) =>
+        Answer(await steps.RunAsync(request.OperationId, scope => scope.GetRequiredService<RecordOpinion>().ExecuteAsync(id, request, ct), ct));
 
     static async Task<IResult> FindAsync(Guid id, FindingRequest request, RecordFinding record, CancellationToken ct) => Answer(await record.ExecuteAsync(id, request, ct));
 

@@ -44,13 +44,14 @@ internal static class NoticePages
     public static object Shown(PublicNotice notice, HttpRequest request, FeedbackDraft draft, string? receipt) =>
         new { Notice = notice, Address = Address(request, notice.Id), QrCode = QrCode.Svg(Address(request, notice.Id)), Draft = draft, Receipt = receipt };
 
-    static async Task<IResult> RecordAsync(Guid id, HttpRequest request, RecordOpinion record, ServerDb db, CancellationToken ct)
+    static async Task<IResult> RecordAsync(Guid id, HttpRequest request, StepRetry steps, ServerDb db, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
         var typed = form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         if ((Count("households", out var households), Count("against", out var against)) is var (one, other) && (one ?? other) is { } wrong)
             return Again(wrong);
-        switch (await record.ExecuteAsync(id, new OpinionRequest(form["raiser"], form["content"], households, against, form["objection"] != "false"), ct))
+        var opinion = new OpinionRequest(form["raiser"], form["content"], households, against, form["objection"] != "false", form["operation"].ToString() is { Length: > 0 } operation ? operation : null);
+        switch (await steps.RunAsync(opinion.OperationId, scope => scope.GetRequiredService<RecordOpinion>().ExecuteAsync(id, opinion, ct), ct))
         {
             case OpinionResult.Recorded recorded:
                 return Results.LocalRedirect($"/matters/{recorded.Opinion.MatterId}#notice-{id}");
@@ -58,6 +59,8 @@ internal static class NoticePages
                 return Again(invalid.Message);
             case OpinionResult.TooLate late:
                 return Again(late.Detail);
+            case OpinionResult.Conflict conflict:
+                return Again(conflict.Detail);
             case OpinionResult.Forbidden forbidden:
                 return Again(forbidden.Detail);
             default:

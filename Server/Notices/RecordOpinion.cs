@@ -62,7 +62,7 @@ internal sealed class RecordOpinion(ServerDb db, WorkflowRuntime runtime, CaseFi
         await runtime.LockAsync(file.Matter.InstanceId, ct);
         await db.Entry(notice).ReloadAsync(ct);
         var hash = Operations.Hash(noticeId, request.Raiser, request.Content, request.Households, request.Against, request.Objection);
-        if (request.OperationId is { } repeated && await operations.FindAsync(repeated, ct) is { } earlier)
+        if (request.OperationId is { } repeated && await operations.ClaimAsync(repeated, ct) is { } earlier)
             return earlier.RequestHash == hash
                 ? new OpinionResult.Recorded(JsonSerializer.Deserialize<RecordedOpinion>(earlier.Answer, MatterData.Json)!)
                 : new OpinionResult.Conflict("这个操作编号已经用于另一次提交，请用新的操作编号。");

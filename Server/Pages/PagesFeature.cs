@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DecisionWorkflow.Server.Pages;
@@ -53,6 +55,9 @@ internal static class PagesFeature
     private static Task ShowError(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        return new RazorComponentResult<ErrorPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        string? words = null;
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } error && DatabaseTrouble.Is(error))
+            (status, words) = (StatusCodes.Status503ServiceUnavailable, DatabaseTrouble.Words(error, RequestRetry.IsReading(context.Request)));
+        return new RazorComponentResult<ErrorPage>(new { Status = status, Words = words }) { StatusCode = status }.ExecuteAsync(context);
     }
 }
