@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +35,11 @@ public class ServerFixture : IAsyncLifetime
     /// <summary>True for a real port on loopback instead of the in-memory server.</summary>
     protected virtual bool Listens => false;
 
+    /// <summary>What a derived fixture puts between the server and the world, e.g. faults.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
     public Uri Address => Started.ClientOptions.BaseAddress;
 
     public string DataFolder => _data;
@@ -57,7 +63,7 @@ public class ServerFixture : IAsyncLifetime
     protected void Start()
     {
         Configuration["Data:Path"] = _data;
-        _factory = new Factory(Configuration, Listen);
+        _factory = new Factory(Configuration, Listen, Configure);
         if (Listens)
         {
             _factory.UseKestrel(0);
@@ -118,7 +124,7 @@ public class ServerFixture : IAsyncLifetime
         }
     }
 
-    private sealed class Factory(Dictionary<string, string?> configuration, Action<ILoggingBuilder> listen) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string?> configuration, Action<ILoggingBuilder> listen, Action<IServiceCollection> services) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -126,6 +132,7 @@ public class ServerFixture : IAsyncLifetime
             foreach (var (key, value) in configuration)
                 builder.UseSetting(key, value);
             builder.ConfigureLogging(listen);
+            builder.ConfigureTestServices(services);
         }
     }
 }
