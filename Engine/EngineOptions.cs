@@ -26,8 +26,9 @@ public sealed class EngineOptions
     /// <summary>Timers claimed at once.</summary>
     public int TimerBatch { get; set; } = 100;
 
-    /// <summary>How long a claim holds. A node that dies is replaced after that; one that was merely stopped is fenced off.</summary>
-    public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(20);
+    /// <summary>How long a claim holds, by the database's clock. A node that dies or stands still is replaced after that, and fenced off when it wakes.
+    /// A batch takes a live node a few seconds; what it has not come to by then, another does instead.</summary>
+    public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Timers resumed side by side. SQLite has one writer and gains nothing from more than one.</summary>
     public int TimerWorkers { get; set; } = Math.Max(2, Environment.ProcessorCount);

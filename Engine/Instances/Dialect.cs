@@ -15,6 +15,14 @@ static class Dialect
     /// <summary>Takes only rows that nobody else holds.</summary>
     public static string ForUpdateSkipLocked(this DbContext db) => db.IsPostgreSql() ? " FOR UPDATE SKIP LOCKED" : "";
 
+    /// <summary>Now by the database's own clock, as SQL; leases are compared with it, whatever the machines of the nodes believe.</summary>
+    public static string Now(this DbContext db) => db.IsPostgreSql() ? "clock_timestamp()" : "strftime('%Y-%m-%d %H:%M:%f', 'now')";
+
+    /// <summary><see cref="Now"/> and so many seconds more; the number is that parameter of the statement.</summary>
+    public static string NowAnd(this DbContext db, string seconds) => db.IsPostgreSql()
+        ? $"clock_timestamp() + {seconds} * interval '1 second'"
+        : $"strftime('%Y-%m-%d %H:%M:%f', 'now', {seconds} || ' seconds')";
+
     /// <summary>Serialises everything done under this name until the transaction ends. A lock on rows would not do: there may be none yet.</summary>
     public static Task LockNameAsync(this DbContext db, string name, CancellationToken cancellation) =>
         db.IsPostgreSql()

@@ -14,6 +14,9 @@ internal static class StorageFeature
 
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(database);
+        builder.Services.AddSingleton<DatabaseClock>();
+        if (database.Provider == DatabaseProvider.PostgreSql)
+            builder.Services.AddHostedService<ClockKeeper>();
         builder.Services.AddDbContext<ServerDb>(options => Configure(options, database.Provider, connection));
         // The engine knows no ServerDb; it works on whatever context the host has in this scope.
         builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<ServerDb>());
@@ -24,7 +27,7 @@ internal static class StorageFeature
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DatabaseProvider provider, string connection) =>
         provider == DatabaseProvider.Sqlite
             ? options.UseSqlite(connection).AddInterceptors(new SqliteConnectionSettings())
-            : options.UseNpgsql(connection);
+            : options.UseNpgsql(PostgreSqlSession.Bounded(connection));
 
     public static async Task MigrateAsync(this WebApplication app)
     {
@@ -32,7 +35,9 @@ internal static class StorageFeature
         var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
         try
         {
-            await Migrator.RunAsync(db, TimeProvider.System);
+            var clock = app.Services.GetRequiredService<DatabaseClock>();
+            await clock.LookAsync(db);
+            await Migrator.RunAsync(db, clock);
         }
         catch (DbException error) when (!db.IsSqlite)
         {
