@@ -30,6 +30,7 @@ builder.AddDemo();
 builder.AddOrganization();
 builder.AddAccounts();
 builder.AddAudit();
+builder.AddHealth();
 builder.AddCalendar();
 builder.AddParameters();
 builder.AddDocuments();
@@ -52,6 +53,7 @@ await app.MigrateAsync();
 await app.CheckBallotSecrecyAsync();
 if (args is [VerifyCommand.Name])
     return await app.VerifyArchiveAsync();
+await app.RefuseReadOnlyAsync();
 await app.SealBallotsAsync();
 await app.LoadFlowsAsync();
 await app.StartDemoAsync();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace DecisionWorkflow.Server.Api;
@@ -70,7 +71,7 @@ internal static class ApiFeature
                 var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
                 var result = error is BadHttpRequestException bad
                     ? Wrong(bad)
-                    : Problems.Broken();
+                    : StorageFault.Of(error) is { } fault ? Problems.Unavailable(fault) : Problems.Broken();
                 return result.ExecuteAsync(context);
             }));
             api.UseStatusCodePages(context => ForStatus(context.HttpContext.Response.StatusCode)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);

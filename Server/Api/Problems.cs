@@ -1,4 +1,5 @@
 using DecisionWorkflow.Server.Rules;
+using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace DecisionWorkflow.Server.Api;
@@ -51,6 +52,9 @@ internal static class Problems
     public static IResult Unavailable(string detail) => Of(StatusCodes.Status503ServiceUnavailable, "暂时不能办理", detail);
 
     public static IResult Broken() => Of(StatusCodes.Status500InternalServerError, "系统出错", "系统出错，这一步没有保存。请稍后再试；仍不行请告诉系统管理员。");
+
+    /// <summary>The disk or the database beneath us fails; see <see cref="StorageFault"/>.</summary>
+    public static IResult Unavailable(StorageFault fault) => Of(StatusCodes.Status503ServiceUnavailable, fault.Title, fault.Detail);
 
     private static IResult Of(int status, string title, string detail, Action<ProblemDetails>? more = null)
     {

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DecisionWorkflow.Server.Pages;
@@ -52,7 +54,8 @@ internal static class PagesFeature
 
     private static Task ShowError(HttpContext context)
     {
-        var status = context.Response.StatusCode;
-        return new RazorComponentResult<ErrorPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        var fault = StorageFault.Of(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        var status = fault is null ? context.Response.StatusCode : StatusCodes.Status503ServiceUnavailable;
+        return new RazorComponentResult<ErrorPage>(new { Status = status, Cause = fault?.Title, Advice = fault?.Detail }) { StatusCode = status }.ExecuteAsync(context);
     }
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace DecisionWorkflow.Server.Storage;
 
@@ -36,12 +38,13 @@ internal static class StorageFeature
         try
         {
             var clock = app.Services.GetRequiredService<DatabaseClock>();
+            await StartFailure.CheckAsync(db);
             await clock.LookAsync(db);
             await Migrator.RunAsync(db, clock);
         }
-        catch (DbException error) when (!db.IsSqlite)
+        catch (Exception error) when (StartFailure.Cause(error) is { } cause)
         {
-            throw new StartRefused($"数据库不能使用：{error.Message} 请检查 ConnectionStrings:Default，以及数据库是否已启动、账户是否有建表权限。");
+            throw StartFailure.Of(cause, db);
         }
     }
 
@@ -49,9 +52,21 @@ internal static class StorageFeature
     {
         var configured = configuration.GetConnectionString("Default");
         if (!string.IsNullOrWhiteSpace(configured))
-            return configured;
+            return Readable(configured, database.Provider);
         if (database.Provider == DatabaseProvider.PostgreSql)
             throw new StartRefused("配置有误：Database:Provider 为 PostgreSql 时必须给出 ConnectionStrings:Default，例如 Host=…;Database=…;Username=…;Password=…。");
         return $"Data Source={Path.Combine(data.Folder(), "decision.db")};Default Timeout=30";
+    }
+
+    private static string Readable(string connection, DatabaseProvider provider)
+    {
+        try
+        {
+            return provider == DatabaseProvider.Sqlite ? new SqliteConnectionStringBuilder(connection).ConnectionString : new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+        }
+        catch (ArgumentException error)
+        {
+            throw new StartRefused($"配置有误：ConnectionStrings:Default 读不懂。{error.Message} {(provider == DatabaseProvider.Sqlite ? "SQLite 的写法：Data Source=文件路径。" : "PostgreSQL 的写法：Host=…;Database=…;Username=…;Password=…。")}");
+        }
     }
 }
