@@ -53,6 +53,8 @@ await app.MigrateAsync();
 await app.CheckBallotSecrecyAsync();
 if (args is [VerifyCommand.Name])
     return await app.VerifyArchiveAsync();
+if (RepairCommand.Asked(args))
+    return await app.RepairAsync(args);
 await app.RefuseReadOnlyAsync();
 await app.SealBallotsAsync();
 await app.LoadFlowsAsync();

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Health;
 using DecisionWorkflow.Server.Rules;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +79,7 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
         if (next.ItemNo > ArchiveNumber.MaxItemNo)
             return (null, RuleBook.Refuse("R139", $"{series} 已满 {ArchiveNumber.MaxItemNo} 件。", "另立问题代码"));
         var previous = next with { ItemNo = next.ItemNo - 1 };
-        if (previous.ItemNo > 0 && !await ExistsAsync(previous.ToString(), cancellation))
+        if (previous.ItemNo > 0 && !await ExistsAsync(previous.ToString(), cancellation) && !await ExplainedAsync(series, previous.ItemNo, cancellation))
             return (null, RuleBook.Refuse("R139", $"目录里缺 {previous}，件号不连续。", "先做一次档案核验，查明缺件"));
         check.Add(FourPropertyCheck.Complete, "件号连续", null, next.ItemNo.ToString("0000"));
         await numbers.NextAsync(series, cancellation);
@@ -88,6 +89,11 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
     async Task<bool> ExistsAsync(string archiveNo, CancellationToken cancellation) =>
         db.ChangeTracker.Entries<ArchiveItem>().Any(entry => entry.Entity.ArchiveNo == archiveNo)
         || await db.Set<ArchiveItem>().AnyAsync(item => item.ArchiveNo == archiveNo, cancellation);
+
+    /// <summary>A number that a torn step has used up and the repair has explained (see <see cref="NumberGap"/>).</summary>
+    async Task<bool> ExplainedAsync(string series, int number, CancellationToken cancellation) =>
+        (await db.Set<QuarantinedRow>().Where(row => row.Kind == LeftoverKind.NumberMissing && row.RowKey.StartsWith(series + "#")).Select(row => row.RowKey).ToListAsync(cancellation))
+            .Exists(key => NumberGap.Parse(key)?.Holds(number) == true);
 
     ArchiveItem Item(FilingRequest request, DocumentRecord document, ArchiveNumber number, string title, FourPropertyCheck check) => new()
     {

@@ -9,7 +9,7 @@ internal sealed class AuditQueries(ServerDb db, AuditTrail trail)
 
     private static readonly Dictionary<string, string> Kinds = new()
     {
-        ["Account"] = "账户", ["Organization"] = "单位", ["Matter"] = "事项", ["Document"] = "文书", ["Task"] = "待办", ["ArchiveItem"] = "档案", ["Parameter"] = "参数", ["Flow"] = "流程",
+        ["Account"] = "账户", ["Organization"] = "单位", ["Matter"] = "事项", ["Document"] = "文书", ["Task"] = "待办", ["ArchiveItem"] = "档案", ["Parameter"] = "参数", ["Flow"] = "流程", ["Quarantine"] = "隔离",
     };
 
     /// <summary>Newest first; of one chain oldest first, as it happened.</summary>

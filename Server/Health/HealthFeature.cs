@@ -1,3 +1,5 @@
+using DecisionWorkflow.Server.Pages;
+
 namespace DecisionWorkflow.Server.Health;
 
 internal static class HealthFeature
@@ -6,12 +8,21 @@ internal static class HealthFeature
     {
         var services = builder.Services;
         services.AddSingleton<Readiness>();
+        services.AddScoped<FindLeftovers>();
+        services.AddScoped<FindLostAnswers>();
+        services.AddScoped<FindBrokenSeries>();
+        services.AddScoped<FindMissingFiles>();
+        services.AddScoped<RepairLeftovers>();
+        services.AddSingleton<Checkup>();
+        services.AddHostedService(all => all.GetRequiredService<Checkup>());
+        services.AddSingleton(new NavigationBadge("/checkup", (all, _) => Task.FromResult(all.GetRequiredService<Checkup>().Latest?.Found.Count ?? 0)));
     }
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Text("ok")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
+        app.MapCheckup();
     }
 
     private static async Task<IResult> Ready(Readiness readiness, CancellationToken cancellation) =>

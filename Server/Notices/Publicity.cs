@@ -25,6 +25,9 @@ public sealed class Publicity : Activity
     /// <summary>Input keys of the two things that wake the notice besides its end.</summary>
     public const string OpinionKey = "OpinionId";
 
+    /// <summary>The wait for opinions: it belongs to the notice, where every other wait of ours belongs to a task.</summary>
+    internal const string OpinionWait = "Community.Opinion";
+
     [Input(DisplayName = "步骤号", Category = "步骤", Order = 1)]
     public Input<string> Step { get; set; } = new("");
 
@@ -59,7 +62,7 @@ public sealed class Publicity : Activity
     {
         var opinions = context.CreateBookmark(new CreateBookmarkArgs
         {
-            BookmarkName = "Community.Opinion",
+            BookmarkName = OpinionWait,
             Stimulus = new TaskStimulus("Opinion"),
             Callback = OnOpinionAsync,
             IncludeActivityInstanceId = true,

@@ -6,6 +6,7 @@ using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Evaluations;
+using DecisionWorkflow.Server.Health;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Mail;
 using DecisionWorkflow.Server.Matters;
@@ -41,6 +42,7 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         ArchiveMapping.MapArchive(builder);
         EvaluationsMapping.MapEvaluations(builder);
         MailMapping.MapMail(builder);
+        QuarantinedRow.MapHealth(builder);
         ModelConventions.Apply(builder);
     }
 
