@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Tests.Databases;
+using DecisionWorkflow.Tests.Faults;
 using DecisionWorkflow.Tests.Server.Host;
 using static DecisionWorkflow.Tests.Acceptance.BallotHall;
 
