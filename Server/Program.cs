@@ -23,7 +23,7 @@ using DecisionWorkflow.Server.Voting;
 using DecisionWorkflow.Studio;
 
 StartRefused.ExitWithItsMessage();
-var builder = WebApplication.CreateBuilder(args);
+var builder = Installation.CreateBuilder(args);
 builder.AddProxy();
 builder.AddStorage();
 builder.AddDemo();
@@ -48,6 +48,7 @@ builder.AddSearch();
 builder.AddStudio();
 
 var app = builder.Build();
+app.RequireFlowsAndTemplates(args);
 await app.MigrateAsync();
 await app.CheckBallotSecrecyAsync();
 if (args is [VerifyCommand.Name])

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Storage;
@@ -8,9 +9,9 @@ internal static class StorageFeature
 {
     public static void AddStorage(this WebApplicationBuilder builder)
     {
-        var data = Settings.Read<DataOptions>(builder.Configuration, "Data");
+        var data = Settings.Read<DataOptions>(builder.Configuration, "Data").At(builder.Environment);
         var database = Settings.Read<DatabaseOptions>(builder.Configuration, "Database");
-        var connection = ConnectionString(builder.Configuration, data, database);
+        var connection = ConnectionString(builder, data, database);
 
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(database);
@@ -40,13 +41,21 @@ internal static class StorageFeature
         }
     }
 
-    private static string ConnectionString(IConfiguration configuration, DataOptions data, DatabaseOptions database)
+    private static string ConnectionString(WebApplicationBuilder builder, DataOptions data, DatabaseOptions database)
     {
-        var configured = configuration.GetConnectionString("Default");
+        var configured = builder.Configuration.GetConnectionString("Default");
         if (!string.IsNullOrWhiteSpace(configured))
-            return configured;
+            return database.Provider == DatabaseProvider.Sqlite ? WithFullPath(configured, builder.Environment) : configured;
         if (database.Provider == DatabaseProvider.PostgreSql)
             throw new StartRefused("配置有误：Database:Provider 为 PostgreSql 时必须给出 ConnectionStrings:Default，例如 Host=…;Database=…;Username=…;Password=…。");
         return $"Data Source={Path.Combine(data.Folder(), "decision.db")};Default Timeout=30";
+    }
+
+    private static string WithFullPath(string connection, IHostEnvironment environment)
+    {
+        var sqlite = new SqliteConnectionStringBuilder(connection);
+        if (sqlite.DataSource.Length > 0 && sqlite.DataSource[0] != ':' && !sqlite.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            sqlite.DataSource = Installation.PathOf(environment, sqlite.DataSource);
+        return sqlite.ConnectionString;
     }
 }
