@@ -61,6 +61,7 @@ await app.OfferSetupAsync();
 app.UseProxy();
 app.UseApiProblems();
 app.UsePages();
+app.UseMalformedRequests();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();

@@ -16,7 +16,7 @@ internal sealed class AccountQueries(ServerDb db, OrganizationTree organizations
         if (organizationId is { } id)
             query = query.Where(account => account.OrganizationId == id);
         var count = await query.CountAsync(cancellation);
-        var rows = await query.OrderBy(account => account.UserName).Skip((page - 1) * PageSize).Take(PageSize).Include(account => account.Roles).ToListAsync(cancellation);
+        var rows = await query.OrderBy(account => account.UserName).Page(page - 1, PageSize).Include(account => account.Roles).ToListAsync(cancellation);
         var tree = await organizations.ReadAsync(db, cancellation);
         return ([.. rows.Select(row => View(row, tree))], (count + PageSize - 1) / PageSize);
     }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace DecisionWorkflow.Server.Api;
 
@@ -33,7 +32,7 @@ internal static class ApiFeature
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<ApiDescription>());
-        // In every environment: a wrong body is answered by ErrorPages, in Chinese, instead of an empty 400.
+        // In every environment: a wrong body is answered by MalformedRequests, in Chinese, instead of an empty 400.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
@@ -57,22 +56,18 @@ internal static class ApiFeature
         _ => null,
     };
 
-    static IResult Wrong(BadHttpRequestException bad) => bad.InnerException is JsonException json
+    public static IResult Malformed(BadHttpRequestException? bad, int status) => bad?.InnerException is JsonException json
         ? Problems.BadRequest($"请求的格式不对：提交的内容不是所要的 JSON{(json.Path is { Length: > 1 and < 100 } place ? $"，问题在 {place}" : "")}。请检查后再提交。")
-        : ForStatus(bad.StatusCode) ?? Problems.BadRequest("请求的格式不对。");
+        : ForStatus(status) ?? Problems.BadRequest("请求的格式不对。");
+
+    /// <summary>Inside the wrappings of pages and APIs, which turn its answers into theirs.</summary>
+    public static void UseMalformedRequests(this WebApplication app) => app.UseMiddleware<MalformedRequests>();
 
     /// <summary>Wraps the APIs: exceptions and bare status codes become problem+json.</summary>
     public static void UseApiProblems(this WebApplication app) =>
         app.UseWhen(context => context.Request.IsForPrograms(), api =>
         {
-            api.UseExceptionHandler(handler => handler.Run(context =>
-            {
-                var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                var result = error is BadHttpRequestException bad
-                    ? Wrong(bad)
-                    : Problems.Broken();
-                return result.ExecuteAsync(context);
-            }));
+            api.UseExceptionHandler(handler => handler.Run(context => Problems.Broken().ExecuteAsync(context)));
             api.UseStatusCodePages(context => ForStatus(context.HttpContext.Response.StatusCode)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);
         });
 }

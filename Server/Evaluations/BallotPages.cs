@@ -1,6 +1,7 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Proxy;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal static class BallotPages
     }
 
     /// <summary>What stands after # stays on the phone: no log on the way, ours or a proxy's, gets to know the code.</summary>
-    public static string Address(HttpRequest request, string code) => $"{request.Scheme}://{request.Host}/ballot#{code}";
+    public static string Address(HttpRequest request, string code) => request.PublicAddress().Url($"/ballot#{code}");
 
     static async Task<IResult> IssueAsync(Guid id, HttpRequest request, IssueBallots issue, CancellationToken ct)
     {
@@ -37,7 +38,7 @@ internal static class BallotPages
             {
                 TaskId = id,
                 done.Box.Title,
-                Enter = $"{request.Host}/ballot",
+                Enter = request.PublicAddress().Typed("/ballot"),
                 Slips = done.Codes.Select(code => new BallotSlip(OneTimeCode.Shown(code), Pages.QrCode.Svg(Address(request, code)))).ToArray(),
             }),
             var other => Not(id, other),
@@ -75,7 +76,7 @@ internal static class BallotPages
             MatterTitle = matter.Title,
             Attended = file.Data.Value(EvaluationSheet.Scope, "Attended")?.ToString() ?? "",
             State = box is null ? null : await boxes.StateAsync(box, ct),
-            Enter = $"{request.Host}/ballot",
+            Enter = request.PublicAddress().Typed("/ballot"),
             Result = task is null && EvaluationResult.Of(file) is { } result ? result : null,
         });
     }

@@ -8,9 +8,6 @@ namespace DecisionWorkflow.Server.Inbox;
 /// <summary>The inbox over HTTP: the same use-cases that the pages call.</summary>
 internal static class InboxEndpoints
 {
-    /// <summary>No list is longer; a page number must not overflow on its way to the database.</summary>
-    public const int LastPage = 1_000_000;
-
     public static void MapInbox(this IEndpointRouteBuilder app)
     {
         app.MapOffice();
@@ -25,7 +22,7 @@ internal static class InboxEndpoints
     }
 
     static async Task<IResult> ListAsync(TaskQueries queries, string? box, string? q, int? page, CancellationToken ct) =>
-        Results.Ok(await queries.ListAsync(box ?? "todo", q, Math.Clamp(page ?? 0, 0, LastPage), ct));
+        Results.Ok(await queries.ListAsync(box ?? "todo", q, Math.Max(0, page ?? 0), ct));
 
     static async Task<IResult> GetAsync(Guid id, OpenTask open, TaskWords words, CurrentUser user, CancellationToken ct)
     {

@@ -49,7 +49,7 @@ internal static class MatterEndpoints
 
     static async Task<IResult> ListAsync(MatterQueries queries, string? q, string? status, int? page, CancellationToken ct)
     {
-        var (items, total) = await queries.ListAsync(q, status, Math.Clamp(page ?? 0, 0, InboxEndpoints.LastPage), ct);
+        var (items, total) = await queries.ListAsync(q, status, Math.Max(0, page ?? 0), ct);
         return Results.Ok(new MatterList(items, total));
     }
 

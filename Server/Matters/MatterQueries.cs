@@ -28,7 +28,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             matters = matters.Where(m => m.Title.Contains(words) || m.No.Contains(words));
         var total = await matters.CountAsync(ct);
         var rows = await (
-            from matter in matters.OrderByDescending(m => m.StartedAt).Skip(page * 30).Take(30)
+            from matter in matters.OrderByDescending(m => m.StartedAt).Page(page, 30)
             join unit in db.Set<OrganizationUnit>() on matter.OrganizationId equals unit.Id
             select new MatterRow(matter.Id, matter.No, matter.Title, matter.ProcessName, unit.Name, matter.Status.ToString(), matter.StartedAt, matter.IsTrial, "")).ToListAsync(ct);
         var now = await briefs.NowAsync([.. rows.Select(r => r.Id)], ct);

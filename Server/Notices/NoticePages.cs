@@ -1,6 +1,7 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Pages;
+using DecisionWorkflow.Server.Proxy;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -91,7 +92,7 @@ internal static class NoticePages
             new RazorComponentResult<FindingPage>(new { NoticeId = id, Text = text, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
-    static string Address(HttpRequest request, Guid id) => $"{request.Scheme}://{request.Host}/notices/{id}";
+    static string Address(HttpRequest request, Guid id) => request.PublicAddress().Url($"/notices/{id}");
 }
 
 /// <summary>A community's public board.</summary>

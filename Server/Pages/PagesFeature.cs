@@ -40,7 +40,7 @@ internal static class PagesFeature
             pages.UseStatusCodePages(context => ShowError(context.HttpContext));
         });
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = PageAssets.SetCaching });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = app.Services.GetRequiredService<PageAssets>().SetCaching });
     }
 
     public static void MapPages(this IEndpointRouteBuilder app)
@@ -53,6 +53,6 @@ internal static class PagesFeature
     private static Task ShowError(HttpContext context)
     {
         var status = context.Response.StatusCode;
-        return new RazorComponentResult<ErrorPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        return new RazorComponentResult<ErrorPage>(new { Status = status, Asked = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) }) { StatusCode = status }.ExecuteAsync(context);
     }
 }

@@ -26,10 +26,8 @@ public class ServerFixture : IAsyncLifetime
         ["Pdf:CountPages"] = "false", // LibreOffice would compete with the tests
     };
 
-    /// <summary>Where a derived fixture listens to what the server writes into its log.</summary>
-    protected virtual void Listen(ILoggingBuilder log)
-    {
-    }
+    /// <summary>How the server's log is kept; a derived fixture may listen in another way.</summary>
+    protected virtual void Listen(ILoggingBuilder log) => log.AddProvider(Book);
 
     /// <summary>True for a real port on loopback instead of the in-memory server.</summary>
     protected virtual bool Listens => false;
@@ -39,6 +37,9 @@ public class ServerFixture : IAsyncLifetime
     public string DataFolder => _data;
 
     public IServiceProvider Services => Started.Services;
+
+    /// <summary>What the server has logged.</summary>
+    public LogBook Book { get; } = new();
 
     private Factory Started => _factory ?? throw new InvalidOperationException("The server has not started.");
 
