@@ -41,7 +41,7 @@ public static class EngineServices
         services.AddScoped(scope => new InstanceSession(Db(scope), Time(scope)));
         services.AddScoped(scope => new BurstQueue(
             Db(scope), scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<WorkflowGraphs>(),
-            scope.GetRequiredService<WorkflowRunner>(), Time(scope), scope));
+            scope.GetRequiredService<WorkflowRunner>(), options.Limits, Time(scope), scope));
         services.AddScoped(scope => new WorkflowRuntime(scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<BurstQueue>()));
         services.AddScoped(scope => new InstanceMoves(
             Db(scope), scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<BurstQueue>(), scope.GetRequiredService<WorkflowGraphs>(), Time(scope)));

@@ -15,6 +15,9 @@ internal static class ActivityInvoker
         await InvokeAsync(context, isAwaited ? "Resumed" : "Started", Execute, context.Activity is Activity { AutoCompletes: true }, item.Existing == null);
     }
 
+    /// <summary>Faults what is scheduled in place of running it, so that a retry goes on from there and repeats nothing that is done.</summary>
+    public static void Fault(WorkflowExecutionContext workflow, WorkItem item, Exception exception) => Completion.Fault(item.Existing ?? Create(workflow, item), exception);
+
     public static async ValueTask ResumeAsync(ActivityExecutionContext context, Bookmark bookmark)
     {
         if (bookmark.CallbackMethodName is { } method)

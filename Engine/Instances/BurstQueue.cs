@@ -10,14 +10,16 @@ namespace DecisionWorkflow.Engine.Instances;
 /// One at a time and in order, so the same step always does the same; everything is written once at the end.
 /// </summary>
 sealed class BurstQueue(
-    DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, TimeProvider time, IServiceProvider services)
+    DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, EngineLimits limits, TimeProvider time, IServiceProvider services)
 {
     readonly WorkflowStarts starts = new(db, session, time);
     readonly Queue<Func<Task>> following = new();
     readonly List<LiveInstance> touched = [];
     readonly HashSet<string> bookmarksBefore = new(StringComparer.Ordinal);
     readonly List<ActivityIncident> incidents = [];
-    int depth;
+    int depth, inside;
+    Guid step;
+    StepTime? stepTime;
 
     public void Enqueue(Func<Task> work) => following.Enqueue(work);
 
@@ -26,6 +28,9 @@ sealed class BurstQueue(
     public async Task<BurstResult> DoAsync(Func<Task<Attempt>> work)
     {
         session.Enter();
+        var transaction = db.Database.CurrentTransaction!.TransactionId;
+        if (transaction != step)
+            (step, stepTime) = (transaction, null); // what is asked one after the other in one transaction shares its time
         var outermost = depth++ == 0;
         var first = touched.Count;
         try
@@ -69,7 +74,8 @@ sealed class BurstQueue(
         BurstOutcome burst;
         try
         {
-            burst = await runner.RunAsync(graph, instance.State, request, new DurableHost(this, instance), services, cancellation);
+            stepTime ??= new(row.IsTrial ? limits.TimePerTrialStep : limits.TimePerStep);
+            burst = await runner.RunAsync(graph, instance.State, request, new DurableHost(this, instance), services, stepTime, cancellation);
         }
         finally
         {
@@ -89,13 +95,28 @@ sealed class BurstQueue(
 
     public async ValueTask<ChildRun> StartChildAsync(LiveInstance asker, StartChild request, CancellationToken cancellation)
     {
+        if (request.Inline && inside >= limits.WorkflowsInside)
+            throw new InvalidOperationException($"流程里又起流程，超过 {limits.WorkflowsInside} 层。流程可能在起它自己。请检查它起的是哪个流程，改好后重试本环节。");
         var prepared = await starts.PrepareChildAsync(asker, request, cancellation);
         var child = prepared.Instance!;
         if (request.Inline)
-            await RunAsync(child, prepared.Start!, cancellation);
+            await RunInsideAsync(child, prepared.Start!, cancellation);
         else
             Enqueue(() => RunAsync(child, prepared.Start!, cancellation));
         return new(child.Row.Id, child.Row.DefinitionVersionId, child.Row.SubStatus, child.State?.Output.ToDictionary(x => x.Key, x => x.Value!) ?? []);
+    }
+
+    async Task RunInsideAsync(LiveInstance child, BurstRequest start, CancellationToken cancellation)
+    {
+        inside++;
+        try
+        {
+            await RunAsync(child, start, cancellation);
+        }
+        finally
+        {
+            inside--;
+        }
     }
 
     /// <summary>Hands an event to everybody who waits for it, then starts what it triggers.</summary>

@@ -42,6 +42,7 @@ internal static class AccountsFeature
         services.AddScoped<DisableAccount>();
         services.AddScoped<Setup>();
         services.AddSingleton<SetupCode>();
+        services.AddScoped<IPasswordHasher<Account>, BoundedPasswordHasher>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.Lockout.MaxFailedAccessAttempts = options.FailuresBeforeLockout;

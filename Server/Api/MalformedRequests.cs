@@ -45,7 +45,7 @@ internal sealed class MalformedRequests(RequestDelegate next, ILogger<MalformedR
     {
         log.LogInformation("不能读的请求 {Status} {Method} {Path}", status, context.Request.Method, Printable(context.Request.Path.Value ?? ""));
         if (context.Request.IsForPrograms())
-            await ApiFeature.Malformed(error as BadHttpRequestException, status).ExecuteAsync(context);
+            await ApiFeature.Malformed(error as BadHttpRequestException, status, context).ExecuteAsync(context);
         else
             context.Response.StatusCode = status;
     }

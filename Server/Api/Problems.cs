@@ -44,7 +44,7 @@ internal static class Problems
     public static IResult BadRequest(string detail) => Of(StatusCodes.Status400BadRequest, "请求有误", detail);
 
     public static IResult TooLarge(long limit) => Of(StatusCodes.Status413PayloadTooLarge, "内容太大",
-        $"上传的内容太大，最多 {limit / 1024 / 1024} MB。请压缩图片或分开上传。");
+        $"提交的内容太大，最多 {(limit < 1024 * 1024 ? $"{limit / 1024} KB" : $"{limit / 1024 / 1024} MB")}。请精简文字；文件请压缩或分开上传。");
 
     public static IResult TooMany() => Of(StatusCodes.Status429TooManyRequests, "太频繁", "操作太频繁，请一分钟后再试。");
 

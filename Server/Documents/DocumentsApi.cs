@@ -24,7 +24,7 @@ internal static class DocumentsApi
         app.MapGet("/api/v1/documents/{id:guid}", Show).WithSummary("文书信息").Produces<DocumentView>();
         app.MapGet("/api/v1/documents/{id:guid}/file", Download).WithSummary("文书原件（Word）").Produces<byte[]>(contentType: UploadInspector.WordType);
         app.MapGet("/api/v1/documents/{id:guid}/pdf", Pdf).WithSummary("文书 PDF，用于查看和打印").Produces<byte[]>(contentType: "application/pdf");
-        app.MapPost("/api/v1/uploads", Upload).DisableAntiforgery().WithSummary("上传照片、扫描件或 Word 文档").Produces<UploadView>();
+        app.MapPost("/api/v1/uploads", Upload).DisableAntiforgery().Takes(UploadInspector.MaxPdfBytes + BodyLimits.Envelope).WithSummary("上传照片、扫描件或 Word 文档").Produces<UploadView>();
         app.MapGet("/api/v1/uploads/{id:guid}", DownloadUpload).WithSummary("已上传的文件").Produces<byte[]>(contentType: "application/octet-stream");
         app.MapGet("/api/v1/templates", Templates).WithSummary("文书模板及其表单");
     }

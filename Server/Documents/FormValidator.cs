@@ -6,7 +6,7 @@ namespace DecisionWorkflow.Server.Documents;
 /// <summary>Checks what a person filled in against the form and puts it into one spelling. Calculated fields sent along are dropped.</summary>
 internal static class FormValidator
 {
-    const int MaxRows = 1_000;
+    public const int MaxRows = 1_000;
     const int MaxLine = 500;
 
     public static FormCheck Validate(TemplateForm form, JsonObject fields)

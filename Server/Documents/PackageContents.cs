@@ -37,7 +37,7 @@ internal static partial class PackageContents
     private static partial Regex HyperlinkField();
 
     /// <summary>Returns the name of the main part.</summary>
-    public static string Check(IReadOnlyDictionary<string, byte[]> parts)
+    public static string Check(IReadOnlyDictionary<string, byte[]> parts, CancellationToken cancellation)
     {
         var types = ContentTypes(parts);
         string? main = null;
@@ -47,7 +47,7 @@ internal static partial class PackageContents
             if (name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
                 main = Relationships(name, bytes, main);
             else if (IsXml(name, types))
-                CheckXml(bytes);
+                CheckXml(bytes, cancellation);
         }
 
         if (main is null || !parts.ContainsKey(main) || types(main) != MainType)
@@ -116,9 +116,9 @@ internal static partial class PackageContents
         return main;
     }
 
-    static void CheckXml(byte[] bytes)
+    static void CheckXml(byte[] bytes, CancellationToken cancellation)
     {
-        using var reader = SafeXml.Reader(bytes);
+        using var reader = SafeXml.Reader(bytes, cancellation);
         var fields = new Stack<StringBuilder>();
         while (reader.Read())
         {

@@ -75,7 +75,7 @@ internal static class InboxEndpoints
                 values[name] = value?.DeepClone();
         }
 
-        var filled = TemplateFiller.Fill(template, values, draft: true);
+        var filled = TemplateFiller.Fill(template, values, draft: true, cancellation: ct);
         return filled.Document is { } document
             ? Results.File(document.Bytes, UploadInspector.WordType, $"{template.Name}（预览）.docx")
             : Problems.Refused(filled.Refusal!);

@@ -15,13 +15,12 @@ internal static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        var limit = new RequestSizeLimitAttribute(LargestMessage);
-        app.MapPost("/notices/{id:guid}/feedback", LeaveOnPageAsync).AllowAnonymous().WithMetadata(limit).ExcludeFromDescription();
+        app.MapPost("/notices/{id:guid}/feedback", LeaveOnPageAsync).AllowAnonymous().Takes(LargestMessage).ExcludeFromDescription();
         app.MapPost("/feedback/{id:guid}/register", RegisterOnPageAsync).ExcludeFromDescription();
         app.MapPost("/feedback/{id:guid}/dismiss", DismissOnPageAsync).ExcludeFromDescription();
 
         var api = app.MapGroup("/api/v1").WithTags("公开栏");
-        api.MapPost("/notices/{id:guid}/feedback", LeaveAsync).AllowAnonymous().WithMetadata(limit).WithSummary("居民对公告提意见（不需登录，限次、限长）");
+        api.MapPost("/notices/{id:guid}/feedback", LeaveAsync).AllowAnonymous().Takes(LargestMessage).WithSummary("居民对公告提意见（不需登录，限次、限长）");
         api.MapGet("/notices/{id:guid}/feedback", ListAsync).WithSummary("这份公告等待登记的网上意见");
         api.MapPost("/feedback/{id:guid}/register", async (Guid id, RegisterRequest? request, SettleFeedback settle, CancellationToken ct) =>
             NoticeEndpoints.Answer(await settle.RegisterAsync(id, request?.Household ?? false, ct))).WithSummary("把网上意见登记为意见；核实为户的计入户数");

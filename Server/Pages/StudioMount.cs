@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Storage;
@@ -37,7 +38,7 @@ internal static class StudioMount
         {
             var result = await signIn.RunAsync(request.Username, request.Password, cancellation);
             return Results.Ok(new { IsAuthenticated = result.Fault is null, AccessToken = result.Token, RefreshToken = result.Token });
-        }).AllowAnonymous().RequireRateLimiting(AccountsFeature.SignInLimit).ExcludeFromDescription();
+        }).AllowAnonymous().Takes(BodyLimits.Credentials).RequireRateLimiting(AccountsFeature.SignInLimit).ExcludeFromDescription();
 
     // Studio's token is only as good as the session it was made from: signing out ends it at once.
     private static async ValueTask<bool> EnterAsync(HttpContext http)

@@ -1,5 +1,8 @@
 using DecisionWorkflow.Studio.Access;
+using DecisionWorkflow.Studio.Answers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace DecisionWorkflow.Studio.Definitions;
@@ -25,16 +28,18 @@ internal static class DefinitionApi
         definitions.MapGet("subgraph/segments/{id}", Subgraph.Segments);
 
         var changes = api.MapGroup("").RequireAuthorization(StudioToken.Required(options.EditorPolicy, options));
-        changes.MapPost("/workflow-definitions", ChangeDefinitions.Save);
+        // One more than JsonBody takes, so that it can say how large the flow is.
+        var flow = new RequestSizeLimitAttribute(2 * JsonBody.MaxBytes);
+        changes.MapPost("/workflow-definitions", ChangeDefinitions.Save).WithMetadata(flow);
         changes.MapPost("/workflow-definitions/{definitionId}/publish", ChangeDefinitions.Publish);
         changes.MapPost("/workflow-definitions/{definitionId}/retract", ChangeDefinitions.Retract);
         changes.MapPost("/workflow-definitions/{definitionId}/revert/{version:int}", ChangeDefinitions.Revert);
         changes.MapDelete("/workflow-definitions/{definitionId}", ChangeDefinitions.Delete);
         changes.MapDelete("/workflow-definition-versions/{id}", ChangeDefinitions.DeleteVersion);
         changes.MapPost("/workflow-definitions/{definitionId}/update-references", ChangeDefinitions.UpdateReferences);
-        changes.MapPost("/workflow-definitions/import", ExchangeDefinitions.Import);
-        changes.MapPut("/workflow-definitions/{definitionId}/import", ExchangeDefinitions.Import);
-        changes.MapPost("/workflow-definitions/import-files", ExchangeDefinitions.ImportFiles);
+        changes.MapPost("/workflow-definitions/import", ExchangeDefinitions.Import).WithMetadata(flow);
+        changes.MapPut("/workflow-definitions/{definitionId}/import", ExchangeDefinitions.Import).WithMetadata(flow);
+        changes.MapPost("/workflow-definitions/import-files", ExchangeDefinitions.ImportFiles).WithMetadata(new RequestSizeLimitAttribute(ExchangeDefinitions.MaxUpload));
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-definition-id", BulkDefinitions.Delete);
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-id", BulkDefinitions.DeleteVersions);
         changes.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", BulkDefinitions.Publish);
