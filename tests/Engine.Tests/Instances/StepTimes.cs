@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Execution;
 using DecisionWorkflow.Engine.Instances;
 using Elsa.Workflows;
@@ -56,6 +57,24 @@ public sealed class StepTimes(SqliteEngine engine) : IClassFixture<SqliteEngine>
 
         Assert.Contains(ended.Incidents, incident => incident.Message.Contains("超过 16 层", StringComparison.Ordinal));
         Assert.Equal(17, await engine.ReadAsync(db => db.Set<WorkflowInstance>().CountAsync(x => x.DefinitionId == "snake")));
+    }
+
+    [Theory]
+    [InlineData("Elsa.ParallelForEach")]
+    [InlineData("Elsa.ForEach")]
+    public async Task A_list_without_measure_ends_as_an_incident(string type)
+    {
+        var each = Activity("each", type);
+        each["items"] = JsonNode.Parse("""{ "typeName": "ObjectArray", "expression": { "type": "JavaScript", "value": "let a = []; for (let i = 0; i < 300000; i++) a.push(1); a" } }""");
+        each["body"] = Activity("s", "Elsa.RunJavaScript", ("script", Script));
+        await engine.PublishAsync(Flow("many", each));
+        await using var services = Hasty(TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(300));
+        var clock = Stopwatch.StartNew();
+
+        var ended = await StepAsync(services, x => x.StartAsync(new() { DefinitionId = "many", IsTrial = true }));
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.Equal(WorkflowSubStatus.Faulted, ended.SubStatus);
     }
 
     [Fact]
