@@ -16,7 +16,7 @@ internal sealed class CountPages(ServerDb db, ContentStore store, PdfConverter c
             return false;
         var estimate = document.Pages;
         if (await store.ReadAsync(document.Sha256, cancellation) is { } bytes && await converter.ConvertAsync(document.Sha256, bytes, cancellation) is { Converted: true } pdf)
-            document.Pages = Math.Max(1, PdfReader.Read(pdf.Bytes).Pages);
+            document.Pages = Math.Max(1, PdfReader.Read(pdf.Bytes, cancellation).Pages);
         document.PagesExact = true; // one that cannot be converted keeps its estimate; asking again would not help
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);

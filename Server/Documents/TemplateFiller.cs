@@ -36,7 +36,7 @@ internal static partial class TemplateFiller
         AddPictures(parts, work);
         DocumentProperties.Write(parts, template, title, values);
         var bytes = PackageWriter.Write(parts);
-        return new FillResult(new FilledDocument(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), title, PageEstimate.Of(filled[0].Root, template.Package)), null);
+        return new FillResult(new FilledDocument(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), title, PageEstimate.Of(filled[0].Root, template.Package, cancellation)), null);
     }
 
     /// <summary>R155 over the text that a reader sees.</summary>

@@ -54,9 +54,9 @@ internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClo
         var sha = await db.Set<DocumentRecord>().AsNoTracking()
             .Where(d => d.MatterId == notice.MatterId && d.TemplateCode == notice.PaperCode && d.Scope == notice.Scope && d.Status == DocumentStatus.Filed)
             .OrderByDescending(d => d.CreatedAt).Select(d => d.Sha256).FirstOrDefaultAsync(ct);
-        if (sha is null || await store.ReadAsync(sha, ct) is not { } bytes || SafePackage.Open(bytes).Package is not { } package)
+        if (sha is null || await store.ReadAsync(sha, ct) is not { } bytes || SafePackage.Open(bytes, ct).Package is not { } package)
             return [];
-        var body = SafeXml.Load(package.Parts[package.MainPart]).Root?.Element(Word.W + "body");
+        var body = SafeXml.Load(package.Parts[package.MainPart], ct).Root?.Element(Word.W + "body");
         return body is null ? [] : PublicPaper.Read(body);
     }
 
