@@ -1,5 +1,4 @@
 using DecisionWorkflow.Studio.Access;
-using DecisionWorkflow.Studio.Answers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -28,8 +27,8 @@ internal static class DefinitionApi
         definitions.MapGet("subgraph/segments/{id}", Subgraph.Segments);
 
         var changes = api.MapGroup("").RequireAuthorization(StudioToken.Required(options.EditorPolicy, options));
-        // One more than JsonBody takes, so that it can say how large the flow is.
-        var flow = new RequestSizeLimitAttribute(2 * JsonBody.MaxBytes);
+        // JsonBody keeps less; it reads on far enough to say how large the flow is, where the connection would only break off.
+        var flow = new RequestSizeLimitAttribute(ExchangeDefinitions.MaxUpload);
         changes.MapPost("/workflow-definitions", ChangeDefinitions.Save).WithMetadata(flow);
         changes.MapPost("/workflow-definitions/{definitionId}/publish", ChangeDefinitions.Publish);
         changes.MapPost("/workflow-definitions/{definitionId}/retract", ChangeDefinitions.Retract);
@@ -39,7 +38,7 @@ internal static class DefinitionApi
         changes.MapPost("/workflow-definitions/{definitionId}/update-references", ChangeDefinitions.UpdateReferences);
         changes.MapPost("/workflow-definitions/import", ExchangeDefinitions.Import).WithMetadata(flow);
         changes.MapPut("/workflow-definitions/{definitionId}/import", ExchangeDefinitions.Import).WithMetadata(flow);
-        changes.MapPost("/workflow-definitions/import-files", ExchangeDefinitions.ImportFiles).WithMetadata(new RequestSizeLimitAttribute(ExchangeDefinitions.MaxUpload));
+        changes.MapPost("/workflow-definitions/import-files", ExchangeDefinitions.ImportFiles).WithMetadata(flow);
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-definition-id", BulkDefinitions.Delete);
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-id", BulkDefinitions.DeleteVersions);
         changes.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", BulkDefinitions.Publish);

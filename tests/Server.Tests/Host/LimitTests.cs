@@ -21,9 +21,9 @@ public class LimitTests(ListeningServerFixture server) : IClassFixture<Listening
         ["POST /api/v1/uploads"] = 50 * Megabyte + 64 * 1024,
         ["POST /tasks/{id:guid}"] = 120 * Megabyte,
         ["POST /tasks/{id:guid}/uploads"] = 120 * Megabyte,
-        ["POST /elsa/api/workflow-definitions"] = 16 * Megabyte,
-        ["POST /elsa/api/workflow-definitions/import"] = 16 * Megabyte,
-        ["PUT /elsa/api/workflow-definitions/{definitionId}/import"] = 16 * Megabyte,
+        ["POST /elsa/api/workflow-definitions"] = 32 * Megabyte,
+        ["POST /elsa/api/workflow-definitions/import"] = 32 * Megabyte,
+        ["PUT /elsa/api/workflow-definitions/{definitionId}/import"] = 32 * Megabyte,
         ["POST /elsa/api/workflow-definitions/import-files"] = 32 * Megabyte,
     };
 
