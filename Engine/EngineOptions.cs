@@ -1,6 +1,7 @@
 using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Execution;
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Workflows;
 
 namespace DecisionWorkflow.Engine;
@@ -34,6 +35,12 @@ public sealed class EngineOptions
 
     /// <summary>Told of the trial runs that go with a definition, inside the transaction and before they go; the host takes away there what it keeps of them.</summary>
     public Func<IServiceProvider, IReadOnlyCollection<string>, CancellationToken, Task>? RemovingTrials { get; set; }
+
+    /// <summary>Asked before any instance starts, whoever starts it: a request, a trigger, another instance.</summary>
+    public StartGuard? StartGuard { get; set; }
+
+    /// <summary>Told what happened to a definition, inside the transaction in which it happens.</summary>
+    public Func<IServiceProvider, DefinitionChange, CancellationToken, Task>? DefinitionChanged { get; set; }
 
     /// <summary>Prepares each scope that the engine opens by itself for a due timer; the host says there who acts.</summary>
     public Action<IServiceProvider>? Unattended { get; set; }

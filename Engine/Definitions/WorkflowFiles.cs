@@ -67,7 +67,7 @@ public sealed class WorkflowFiles
                 .OrderByDescending(x => x.Version).Select(x => x.FileHash).FirstOrDefaultAsync(cancellation);
             if (known == file.Hash)
                 return null;
-            var saved = await store.SaveAsync(new(file.Json, Publish: true), cancellation);
+            var saved = await store.SaveAsync(new(file.Json, Publish: true, Imported: true), cancellation);
             if (!saved.Succeeded)
                 return [.. saved.Errors.Select(x => x.ActivityId is null ? x.Message : $"{x.Message}（{x.ActivityId}）")];
             saved.Version.FileHash = file.Hash;

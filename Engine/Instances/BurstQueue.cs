@@ -10,9 +10,9 @@ namespace DecisionWorkflow.Engine.Instances;
 /// One at a time and in order, so the same step always does the same; everything is written once at the end.
 /// </summary>
 sealed class BurstQueue(
-    DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, TimeProvider time, IServiceProvider services)
+    DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, EngineOptions options, TimeProvider time, IServiceProvider services)
 {
-    readonly WorkflowStarts starts = new(db, session, time);
+    readonly WorkflowStarts starts = new(db, session, (version, root, cancellation) => options.StartGuard?.Invoke(services, version, root, cancellation) ?? ValueTask.FromResult<string?>(null), time);
     readonly Queue<Func<Task>> following = new();
     readonly List<LiveInstance> touched = [];
     readonly HashSet<string> bookmarksBefore = new(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ sealed class BurstQueue(
     public async Task<Attempt> StartAsync(StartWorkflow request, CancellationToken cancellation)
     {
         var prepared = await starts.PrepareAsync(request, cancellation);
-        return prepared.Instance is null ? new(null, prepared.Outcome) : await RunAsync(prepared.Instance, prepared.Start!, cancellation);
+        return prepared.Instance is null ? new(null, prepared.Outcome) { Refusal = prepared.Refusal } : await RunAsync(prepared.Instance, prepared.Start!, cancellation);
     }
 
     /// <summary>Runs one burst of an instance that is locked.</summary>
@@ -135,7 +135,7 @@ sealed class BurstQueue(
     BurstResult Result(Attempt attempt, List<LiveInstance> changed)
     {
         if (attempt.Outcome != StepOutcome.Done || attempt.Instance is null)
-            return BurstResult.Nothing(attempt.Outcome, attempt.Instance?.Row.Id ?? "") with { Touched = changed.ConvertAll(x => x.Row.Id) };
+            return BurstResult.Nothing(attempt.Outcome, attempt.Instance?.Row.Id ?? "") with { Touched = changed.ConvertAll(x => x.Row.Id), Refusal = attempt.Refusal };
         var row = attempt.Instance.Row;
         return new(
             StepOutcome.Done, row.Id, row.Status, row.SubStatus,
@@ -146,5 +146,9 @@ sealed class BurstQueue(
     }
 
     /// <summary>What was found and whether it ran.</summary>
-    public readonly record struct Attempt(LiveInstance? Instance, StepOutcome Outcome);
+    public readonly record struct Attempt(LiveInstance? Instance, StepOutcome Outcome)
+    {
+        /// <summary>What the host's start guard said against it.</summary>
+        public string? Refusal { get; init; }
+    }
 }

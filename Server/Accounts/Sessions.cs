@@ -37,14 +37,14 @@ internal sealed class Sessions(ServerDb db, OrganizationTree organizations, Acco
     public Task<SignedInPerson?> RecogniseAsync(string token, CancellationToken cancellation)
     {
         var hash = Session.Hash(token);
-        return RecogniseAsync(db.Set<Session>().Where(session => session.TokenHash == hash), cancellation);
+        return RecogniseAsync(db.Set<Session>().Where(session => session.TokenHash == hash), isActing: true, cancellation);
     }
 
-    /// <summary>The person of a session that another signed token names.</summary>
-    public Task<SignedInPerson?> RecogniseAsync(Guid sessionId, CancellationToken cancellation) =>
-        RecogniseAsync(db.Set<Session>().Where(session => session.Id == sessionId), cancellation);
+    /// <summary>The person of a session that another signed token names. Unless she is acting, it is not kept from becoming idle.</summary>
+    public Task<SignedInPerson?> RecogniseAsync(Guid sessionId, bool isActing, CancellationToken cancellation) =>
+        RecogniseAsync(db.Set<Session>().Where(session => session.Id == sessionId), isActing, cancellation);
 
-    private async Task<SignedInPerson?> RecogniseAsync(IQueryable<Session> named, CancellationToken cancellation)
+    private async Task<SignedInPerson?> RecogniseAsync(IQueryable<Session> named, bool isActing, CancellationToken cancellation)
     {
         var now = Now;
         var idleSince = now.AddMinutes(-options.IdleMinutes);
@@ -61,7 +61,7 @@ internal sealed class Sessions(ServerDb db, OrganizationTree organizations, Acco
         if (found is null)
             return null;
 
-        if (now - found.LastSeenAt > SeenEvery)
+        if (isActing && now - found.LastSeenAt > SeenEvery)
             await db.Set<Session>().Where(session => session.Id == found.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now), cancellation);
 

@@ -31,6 +31,8 @@ internal static class FlowsFeature
             engine.CronZone = Shanghai;
             engine.Unattended = services => services.GetRequiredService<CurrentUser>().ActAsSystem();
             engine.RemovingTrials = (services, instances, ct) => services.GetRequiredService<DeleteTrialCase>().OfInstancesAsync(instances, ct);
+            engine.StartGuard = CaseStarts.RefusalAsync;
+            engine.DefinitionChanged = FlowRecord.WriteAsync;
             engine.PublishGuards.Add(PublishGuard.LookAsync);
             engine.AddActivity<Approval>();
             engine.AddActivity<ArchiveCheck>();

@@ -17,7 +17,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
 
     public async Task<PostedNotice> PostAsync(Posting posting)
     {
-        var file = await files.OpenAsync(Guid.Parse(posting.MatterId));
+        var file = await files.OpenAsync(posting.MatterId);
         DateOnly Day(string name) => DateOnly.Parse(file.Data.Value(posting.Scope, name)!.ToString());
         var ends = Day("PublicEnd");
         var notice = new Notice
@@ -46,7 +46,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
         var ofItsOwn = request.Paper == ReplyOfItsOwn;
         var opinion = await db.Set<Opinion>().FindAsync(Guid.Parse(request.OpinionId)) ?? throw new InvalidOperationException($"No opinion {request.OpinionId}.");
         await tasks.OpenAsync(new TaskOpening(
-            request.InstanceId, opinion.MatterId.ToString(), request.BookmarkId, $"{request.NodeId}:{opinion.No}", $"{request.BookmarkId}", request.Step,
+            request.InstanceId, opinion.MatterId, request.BookmarkId, $"{request.NodeId}:{opinion.No}", $"{request.BookmarkId}", request.Step,
             $"答复异议：{Shorten(opinion.Content)}", "核实后逐条答复提出人，记录提出人是否接受。", Accounts.Roles.CommunityClerk, "Objection.ReplyDueWD", "",
             new TaskSpec
             {

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -67,7 +68,7 @@ public sealed class Publicity : Activity
             AutoComplete = false,
         });
         var notice = await context.GetRequiredService<NoticeBoard>().PostAsync(new Posting(
-            context.WorkflowExecutionContext.CorrelationId ?? "",
+            await context.CaseAsync(),
             context.Get(Step) ?? "",
             context.Get(Scope) ?? "",
             context.Get(Kind) ?? "",
@@ -118,6 +119,6 @@ public sealed class Publicity : Activity
 }
 
 /// <summary>A notice to be put up, as the activity asks for it.</summary>
-internal sealed record Posting(string MatterId, string Step, string Scope, string Kind, string Title, string Paper, string GuardRule, string OpinionBookmarkId);
+internal sealed record Posting(Guid MatterId, string Step, string Scope, string Kind, string Title, string Paper, string GuardRule, string OpinionBookmarkId);
 
 internal sealed record PostedNotice(Guid Id, DateTimeOffset EndsAt);

@@ -71,7 +71,7 @@ internal static class ExchangeDefinitions
     static Task<SavedDefinition> ImportAsync(JsonObject json, StudioCaller caller, DefinitionStore store, CancellationToken cancellation)
     {
         UnknownActivity.RestoreAll(json);
-        return store.SaveAsync(new SaveDefinition(json, Author: caller.Name), cancellation);
+        return store.SaveAsync(new SaveDefinition(json, Author: caller.Name, Imported: true), cancellation);
     }
 
     static string? Fault(JsonBody body) =>
