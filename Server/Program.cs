@@ -52,6 +52,8 @@ await app.MigrateAsync();
 await app.CheckBallotSecrecyAsync();
 if (args is [VerifyCommand.Name])
     return await app.VerifyArchiveAsync();
+if (args is [AppointCommand.Name, ..])
+    return await AppointCommand.RunAsync(app.Services, args[1..]);
 await app.SealBallotsAsync();
 await app.LoadFlowsAsync();
 await app.StartDemoAsync();

@@ -31,6 +31,13 @@ internal sealed class AccountQueries(ServerDb db, OrganizationTree organizations
         [.. (await organizations.ReadAsync(db, cancellation)).Nodes.Where(node => node.Kind != OrganizationKind.Grid)
             .Select(node => new OrganizationChoice(node.Id, node.Name))];
 
+    /// <summary>Which of the three administrators there is none of yet.</summary>
+    public async Task<IReadOnlyList<string>> MissingOfficesAsync(CancellationToken cancellation)
+    {
+        var held = await db.Set<AccountRole>().Select(role => role.Role).Distinct().ToListAsync(cancellation);
+        return [.. Roles.Offices.Except(held).Select(Roles.NameOf)];
+    }
+
     private static AccountView View(Account account, OrganizationTree.Snapshot tree) => new(
         account.Id, account.UserName!, account.DisplayName, account.OrganizationId, tree.NameOf(account.OrganizationId),
         [.. account.Roles.Select(role => role.Role)], account.Disabled, account.LockoutEnd > TimeProvider.System.GetUtcNow(), account.Email);

@@ -14,6 +14,8 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
     {
         if (await db.Users.AnyAsync(account => account.Demo))
             await ResetPasswordsAsync();
+        else if (await db.Users.AnyAsync())
+            throw new StartRefused("这里已有正式账户，不能作为演示环境启动：演示账户都用同一个密码，其中有各类管理员。请去掉 Demo:Enabled，或者换一个数据目录（Data:Path）和数据库。");
         else
             await FillAsync();
     }
