@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Rules;
@@ -10,7 +11,7 @@ namespace DecisionWorkflow.Server.Archive;
 /// Files a document in the caller's transaction: rules, the four-property check, and only then a number.
 /// What is refused takes none, and the document is marked as returned for a caller that saves.
 /// </summary>
-internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNumbers numbers, AuditTrail audit, TimeProvider time)
+internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNumbers numbers, AuditTrail audit, CurrentUser user, TimeProvider time)
 {
     /// <summary>What the audit trail calls it; verification looks for this record.</summary>
     public const string Action = "归档";
@@ -23,7 +24,10 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
             return Refused(refusal);
 
         var title = string.IsNullOrWhiteSpace(document.Title) && !string.IsNullOrWhiteSpace(request.SelfMadeTitle) ? $"[{request.SelfMadeTitle.Trim()}]" : document.Title;
-        var attachments = await db.Set<UploadedFile>().Where(upload => request.Attachments.Contains(upload.Id)).ToListAsync(cancellation);
+        // A form may name any id: only what belongs to this case or unit, or was brought by the person who files, goes into its archive.
+        var attachments = await db.Set<UploadedFile>().Where(upload => request.Attachments.Contains(upload.Id)
+            && (upload.MatterId == null || upload.MatterId == document.MatterId)
+            && (upload.MatterId != null || upload.OrganizationId == document.OrganizationId || upload.UploadedById == user.Id)).ToListAsync(cancellation);
         var check = await properties.RunAsync(document, title, attachments, request.Attachments.Distinct().Count(), cancellation);
         if (check.Refusal is { } failed)
         {

@@ -57,9 +57,12 @@ internal static class DocumentsApi
     {
         // What is uploaded for a case is its community's, also when an administrator tries the flow.
         var matter = matterId is { } known ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == known, cancellation) : null;
-        var organization = organizationId ?? (matter is { IsTrial: true } ? matter.OrganizationId : user.OrganizationId);
-        if (organization is not { } owner || !user.Sees(owner))
-            return Problems.Forbidden("只能为自己的社区上传文件。");
+        if (matterId is not null && matter is null)
+            return Problems.NotFound("没有这件事项。");
+        if (matter is not null && !MatterAccess.Sees(user, matter))
+            return Problems.Forbidden("这件事项不归您的单位办理，不能为它上传文件。");
+        if ((matter?.OrganizationId ?? organizationId ?? user.OrganizationId) is not { } owner || !user.Sees(owner) || organizationId is { } named && named != owner)
+            return Problems.Forbidden("只能为自己的社区上传文件；为事项上传的，归办理这件事项的社区。");
         if (file.Length > UploadInspector.MaxPdfBytes)
             return Problems.TooLarge(UploadInspector.MaxPdfBytes);
         using var bytes = new MemoryStream((int)file.Length);

@@ -51,14 +51,14 @@ internal sealed class StartMatter(
             return new StartResult.Refused(blanks);
 
         var parent = request.ParentId is { } parentId ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == parentId, ct) : null;
-        if (request.ParentId is not null && (parent is null || parent.OrganizationId != unit.Id || parent.Status != MatterStatus.Running))
+        if (request.ParentId is not null && (parent is null || parent.IsTrial || parent.OrganizationId != unit.Id || parent.Status != MatterStatus.Running))
             return new StartResult.Invalid(Error("parentId", "关联的主事项不存在、不是本社区的，或者已经结束。"));
         if (parent is not null && !offer.Info.Serves.Contains(parent.Process))
             return new StartResult.Invalid(Error("parentId", $"“{offer.Info.Name}”不是“{parent.ProcessName}”的子流程，请单独发起。"));
         var typed = FormValidator.Validate(new TemplateForm(await forms.OfAsync(offer.Info, unit.Id, parent is not null, ct)), request.Fields ?? []);
         if (!typed.Ok)
             return new StartResult.Invalid(typed.Errors);
-        var changes = typed.Fields[OriginalNo]?.ToString() is { Length: > 0 } no ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.No == no.Trim() && m.OrganizationId == unit.Id, ct) : null;
+        var changes = typed.Fields[OriginalNo]?.ToString() is { Length: > 0 } no ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.No == no.Trim() && m.OrganizationId == unit.Id && !m.IsTrial, ct) : null;
         if (typed.Fields[OriginalNo] is not null && changes?.ResolvedOn is null)
             return new StartResult.Invalid(Error(OriginalNo, changes is null ? $"本社区没有事项 {typed.Fields[OriginalNo]}，请核对事项号。" : $"事项 {changes.No} 还没有通过的决议，不用引用；它的登记内容可以直接更正。"));
         if (CharterRegistration.Settle(typed.Fields) is { } unsettled)
