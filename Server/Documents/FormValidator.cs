@@ -168,9 +168,5 @@ internal static class FormValidator
         return length > most ? (null, $"“{field.Label}”有 {length} 字，最多 {most} 字。") : ((JsonNode)text, null);
     }
 
-    static string Shown(JsonNode value)
-    {
-        var text = FieldText.Raw(value);
-        return text.Length <= 30 ? text : text[..30] + "…";
-    }
+    static string Shown(JsonNode value) => SafeText.Shorten(FieldText.Raw(value), 30);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Voting;
@@ -47,7 +48,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
         var opinion = await db.Set<Opinion>().FindAsync(Guid.Parse(request.OpinionId)) ?? throw new InvalidOperationException($"No opinion {request.OpinionId}.");
         await tasks.OpenAsync(new TaskOpening(
             request.InstanceId, opinion.MatterId.ToString(), request.BookmarkId, $"{request.NodeId}:{opinion.No}", $"{request.BookmarkId}", request.Step,
-            $"答复异议：{Shorten(opinion.Content)}", "核实后逐条答复提出人，记录提出人是否接受。", Accounts.Roles.CommunityClerk, "Objection.ReplyDueWD", "",
+            $"答复异议：{SafeText.Shorten(opinion.Content, 18)}", "核实后逐条答复提出人，记录提出人是否接受。", Accounts.Roles.CommunityClerk, "Objection.ReplyDueWD", "",
             new TaskSpec
             {
                 Kind = "Reply",
@@ -120,7 +121,6 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
     public static (int Households, int Against) Tally(IEnumerable<Opinion> opinions) =>
         (opinions.Sum(o => o.Households), opinions.Sum(o => o.Against));
 
-    static string Shorten(string text) => text.Length <= 18 ? text : $"{text[..18]}…";
 }
 
 /// <summary>The reply an opinion waits for.</summary>

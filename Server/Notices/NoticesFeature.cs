@@ -13,6 +13,7 @@ internal static class NoticesFeature
         builder.Services.AddScoped<LeaveFeedback>();
         builder.Services.AddScoped<SettleFeedback>();
         builder.Services.AddScoped<WaitingFeedback>();
+        builder.Services.AddScoped<NamesInOffice>();
         builder.Services.AddScoped<PublicNotices>();
         builder.Services.AddScoped<RecordFinding>();
         builder.Services.AddScoped<RecordOpinion>();
