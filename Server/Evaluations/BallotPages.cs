@@ -82,16 +82,12 @@ internal static class BallotPages
 
     static async Task<IResult> ShowAsync(string code, HttpContext http, CastBallot cast, GuessLimit guesses, CancellationToken ct)
     {
-        if (guesses.Stopped(http))
-            return Message(BallotWords.TooMany);
         var opened = await cast.OpenAsync(code, ct);
-        return opened.Standing == CodeStanding.Good ? Page(http, opened, code) : Message(opened.Standing, http, guesses);
+        return opened.Standing == CodeStanding.Good ? Page(http, opened, code) : await MessageAsync(opened.Standing, http, guesses);
     }
 
     static async Task<IResult> CastAsync(HttpContext http, CastBallot cast, GuessLimit guesses, CancellationToken ct)
     {
-        if (guesses.Stopped(http))
-            return Message(BallotWords.TooMany);
         var form = await http.Request.ReadFormAsync(ct);
         var code = form["code"].ToString();
         var entered = form["open"] == "1";
@@ -99,14 +95,14 @@ internal static class BallotPages
             return new RazorComponentResult<BallotEntryPage>(new { Typed = code });
         var opened = await cast.OpenAsync(code, ct);
         if (opened.Standing != CodeStanding.Good)
-            return Message(opened.Standing, http, guesses);
+            return await MessageAsync(opened.Standing, http, guesses);
         if (entered)
             return Page(http, opened, code);
         var marks = opened.Items.Where(item => item.Grades.Contains(form[item.Id].ToString())).ToDictionary(item => item.Id, item => form[item.Id].ToString());
         if (marks.Count < opened.Items.Count && form["sure"] != "1")
             return Page(http, opened, code, marks);
         var standing = await cast.CastAsync(code, marks, ct);
-        return Message(standing, http, guesses);
+        return await MessageAsync(standing, http, guesses);
     }
 
     static IResult Page(HttpContext http, OpenedCode opened, string code, IReadOnlyDictionary<string, string>? marks = null)
@@ -116,16 +112,14 @@ internal static class BallotPages
         return new RazorComponentResult<BallotPage>(new { opened.Box!.Title, opened.Items, Code = code, Marks = marks });
     }
 
-    static IResult Message(CodeStanding standing, HttpContext http, GuessLimit guesses)
+    static async Task<IResult> MessageAsync(CodeStanding standing, HttpContext http, GuessLimit guesses)
     {
-        if (standing == CodeStanding.Unknown)
-            guesses.Missed(http);
         http.Response.Headers.CacheControl = "no-store";
-        return Message(BallotWords.Of(standing));
+        return Message(standing != CodeStanding.Unknown || await guesses.MissedAsync(http) ? BallotWords.Of(standing) : BallotWords.TooMany);
     }
 
     static IResult Message((string Title, string Text, int Status) words) =>
-        new RazorComponentResult<BallotMessagePage>(new { words.Title, words.Text, Retry = words.Status == StatusCodes.Status404NotFound }) { StatusCode = words.Status };
+        new RazorComponentResult<BallotMessagePage>(new { words.Title, words.Text, Retry = words.Status is StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests }) { StatusCode = words.Status };
 }
 
 /// <summary>One slip of the sheet: a code as people read it, and as phones do.</summary>
