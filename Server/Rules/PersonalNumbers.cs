@@ -87,7 +87,7 @@ internal sealed class PersonalNumbers
     /// <summary>Fifteen digits, the birth date without its century and no check digit: until 1999.</summary>
     bool IsOldIdCard(int start, int end) => StandsApart(start, end)
         && IsProvince(start)
-        && IsBirthDate("19" + _run.Digits.Substring(start + 6, 6))
+        && IsBirthDate(string.Concat("19", _run.Digits.AsSpan(start + 6, 6)))
         && (_run.Widest(start, end) == DigitGap.None || _run.Widest(start, end) == DigitGap.Light && _run.IsEdge(start + 6) && _run.IsEdge(start + 12) && !_run.HoldsDate(start, end));
 
     /// <summary>After 账号 any number long enough is one.</summary>
