@@ -79,7 +79,8 @@ internal sealed class OpinionBook(ServerDb db, CaseFiles files, MatterDesk matte
                 "补充意见把户数填 0，只记内容；登记错的更正那一条；不是同一户的，写明小区、楼栋和门牌");
 
         var counted = others.Sum(other => other.Households) + entry.Households;
-        return entry.ExcessReason is not null ? null
+        var adds = corrected is null || corrected.Respondent != entry.Respondent || entry.Households > corrected.Households;
+        return entry.ExcessReason is not null || !adds ? null
             : file.Organization.Households is not { } households
             ? entry.Households == 1 ? null : RuleBook.Refuse("R159", $"{file.Organization.Name}没有登记户数，{counted} {measure}无从核对。", "请系统管理员在组织里填写户数；来不及的，在“超过户数的原因”里写明户数怎样核对")
             : counted > households

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using DecisionWorkflow.Server.Rules;
+using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Notices;
 
@@ -12,6 +14,7 @@ internal static class OpinionPages
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapPost("/notices/{id:guid}/opinions", RecordAsync);
+        pages.MapGet("/opinions/{id:guid}/correct", ShowAsync);
         pages.MapPost("/opinions/{id:guid}/correct", CorrectAsync);
     }
 
@@ -22,6 +25,29 @@ internal static class OpinionPages
         var result = form.Wrong is { } wrong ? new OpinionResult.Invalid("households", wrong)
             : await record.ExecuteAsync(id, new OpinionRequest(form["raiser"], form["content"], households, against, form["objection"] != "false", form.OperationId, form["respondent"], form["place"], form["excessReason"]), ct);
         return Answer(result, id, null, form);
+    }
+
+    static async Task<IResult> ShowAsync(Guid id, ServerDb db, OpinionRegistrars registrars, CancellationToken ct)
+    {
+        if (await db.Set<Opinion>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, ct) is not { } opinion)
+            return Results.NotFound();
+        if (!await registrars.MayRegisterAsync(await db.Set<Notice>().AsNoTracking().FirstAsync(n => n.Id == opinion.NoticeId, ct), ct))
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        return new RazorComponentResult<OpinionPage>(new
+        {
+            Corrects = id,
+            opinion.No,
+            Filled = new Dictionary<string, string>
+            {
+                ["respondent"] = opinion.Respondent.ToString(),
+                ["raiser"] = opinion.Raiser,
+                ["place"] = opinion.Place,
+                ["households"] = $"{opinion.Households}",
+                ["against"] = $"{opinion.Against}",
+                ["objection"] = opinion.Objection ? "true" : "false",
+                ["expectedVersion"] = $"{opinion.Version}",
+            },
+        });
     }
 
     static async Task<IResult> CorrectAsync(Guid id, HttpRequest request, CorrectOpinion correct, CancellationToken ct)

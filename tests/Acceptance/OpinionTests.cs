@@ -87,9 +87,14 @@ public sealed class OpinionTests : IClassFixture<FromJune>
         await RecordAsync(notice, new { households = 30, against = 0, excessReason = "3号院新交付30户，户籍还没有转入" });
         Assert.Contains(await OpinionsAsync(), o => o!["excessReason"]?.GetValue<string>() == "3号院新交付30户，户籍还没有转入");
 
+        // What does not add to the count needs no reason again.
+        var first = (await OpinionsAsync())[0]!;
+        await street.SendAsync(Clerk, HttpMethod.Post, $"/api/v1/opinions/{first["id"]}/correct", new { against = 9, reason = "看错" });
+        await street.RefusedAsync("R159", Clerk, $"/api/v1/opinions/{first["id"]}/correct", new { households = 1281, reason = "看错" });
+
         await street.DaysOnAsync(20);
         var tally = await street.TaskAsync(Clerk, "统计不赞成比例");
-        Assert.Equal((1316, 10), (tally["panels"]!["objections"]!["respondents"]!.GetValue<int>(), tally["panels"]!["objections"]!["against"]!.GetValue<int>()));
+        Assert.Equal((1316, 9), (tally["panels"]!["objections"]!["respondents"]!.GetValue<int>(), tally["panels"]!["objections"]!["against"]!.GetValue<int>()));
         Assert.Contains((await street.MatterAsync())["timeline"]!.AsArray(), e => e!["text"]!.GetValue<string>().Contains("另有商铺 12 家反馈，其中反对 12 家，不计入户数。另有单位 3 家"));
     }
 
@@ -161,6 +166,7 @@ public sealed class OpinionTests : IClassFixture<FromJune>
     {
         var notice = await PostedAsync("网页登记");
         using var clerk = await PagePerson.SignInAsync(server, Clerk);
+        using var resident = await PagePerson.SignInAsync(server, "anlan.resident");
         var matter = $"/matters/{street.MatterId}";
         var wrong = await clerk.PostAsync(matter, $"/notices/{notice}/opinions", ("households", "十户"), ("against", "1.5"), ("place", "8号楼1单元101"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
@@ -173,7 +179,8 @@ public sealed class OpinionTests : IClassFixture<FromJune>
 
         var refused = await clerk.PostAsync(matter, $"/notices/{notice}/opinions", ("households", "1286"), ("against", "0"));
         Assert.Contains("R159", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()));
-        var corrected = await clerk.PostAsync(matter, $"/opinions/{entry["id"]}/correct", ("households", "20"), ("against", "2"), ("reason", "看错"), ("expectedVersion", $"{entry["version"]}"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await resident.GetAsync($"/opinions/{entry["id"]}/correct")).StatusCode);
+        var corrected = await clerk.PostAsync($"/opinions/{entry["id"]}/correct", $"/opinions/{entry["id"]}/correct", ("households", "20"), ("against", "2"), ("reason", "看错"), ("expectedVersion", $"{entry["version"]}"));
         Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
         Assert.Contains("更正：原登记住户 20 户，其中反对 3 户。看错", WebUtility.HtmlDecode(await clerk.ReadAsync(matter)));
     }
