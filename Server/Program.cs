@@ -16,6 +16,7 @@ using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Pages;
 using DecisionWorkflow.Server.Parameters;
+using DecisionWorkflow.Server.Proof;
 using DecisionWorkflow.Server.Proxy;
 using DecisionWorkflow.Server.Search;
 using DecisionWorkflow.Server.Storage;
@@ -25,11 +26,13 @@ using DecisionWorkflow.Studio;
 StartRefused.ExitWithItsMessage();
 var builder = WebApplication.CreateBuilder(args);
 builder.AddProxy();
+VerifyCommand.RefuseWhatIsMissing(args, builder.Configuration);
 builder.AddStorage();
 builder.AddDemo();
 builder.AddOrganization();
 builder.AddAccounts();
 builder.AddAudit();
+builder.AddProof();
 builder.AddCalendar();
 builder.AddParameters();
 builder.AddDocuments();
@@ -48,13 +51,14 @@ builder.AddSearch();
 builder.AddStudio();
 
 var app = builder.Build();
+if (args is [VerifyCommand.Name, ..])
+    return await app.VerifyArchiveAsync(args);
 await app.MigrateAsync();
 await app.CheckBallotSecrecyAsync();
-if (args is [VerifyCommand.Name])
-    return await app.VerifyArchiveAsync();
 await app.SealBallotsAsync();
 await app.LoadFlowsAsync();
 await app.StartDemoAsync();
+await app.StartProofAsync();
 await app.OfferSetupAsync();
 
 app.UseProxy();
@@ -79,6 +83,7 @@ app.MapNotices();
 app.MapEvaluations();
 app.MapDocuments();
 app.MapArchive();
+app.MapProof();
 app.MapSearch();
 app.MapDemo();
 app.MapPages();

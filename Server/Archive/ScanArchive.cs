@@ -1,12 +1,13 @@
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Proof;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Archive;
 
-/// <summary>The verification that nobody has to ask for: the whole archive, once a business day, in the quiet hours (四性检测 on a schedule).</summary>
-internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTrail audit, BusinessClock clock, ILogger<ScanArchive> log)
+/// <summary>The verification that nobody has to ask for: the whole archive, once a business day, in the quiet hours (四性检测 on a schedule); then the day's root.</summary>
+internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTrail audit, MakeRoot roots, BusinessClock clock, ILogger<ScanArchive> log)
 {
     static readonly TimeOnly From = new(2, 0);
 
@@ -28,6 +29,9 @@ internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTr
         db.Add(new ArchiveScan { Day = day, FinishedAt = report.FinishedAt, Items = report.Items, Problems = report.Problems.Count, Summary = report.Summary });
         await audit.AppendAsync(subject, "自动核验档案", after: new { report.Summary }, cancellation: cancellation);
         await db.SaveChangesAsync(cancellation);
+        await roots.AddAsync(report.Summary, cancellation);
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await roots.WriteLastFileAsync(cancellation);
     }
 }

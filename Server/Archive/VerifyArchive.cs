@@ -13,7 +13,7 @@ internal sealed class VerifyArchive(ServerDb db, ArchiveVerifier verifier, Audit
 
     public async Task<VerificationReport> RunAsync(CancellationToken cancellation)
     {
-        var report = await verifier.VerifyAsync(user.VisibleOrganizations, cancellation);
+        var report = await verifier.VerifyAsync(user.VisibleOrganizations, cancellation: cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var subject = new AuditSubject("Archive", user.OrganizationId ?? Guid.Empty);
         await audit.LockAsync(subject, cancellation);

@@ -10,7 +10,7 @@ namespace DecisionWorkflow.Server.Calendar;
 internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, AuditTrail audit, CurrentUser user, IEnumerable<CalendarChanged> listeners)
 {
     // One chain for the one calendar of an installation.
-    static readonly AuditSubject Subject = new("Calendar", new Guid("00000000-0000-7000-8000-000000000001"));
+    public static readonly AuditSubject Subject = new("Calendar", new Guid("00000000-0000-7000-8000-000000000001"));
 
     /// <returns>Why not, or null.</returns>
     public Task<string?> DeclareAsync(DateOnly day, bool isWorkday, string reason, CancellationToken cancellation) =>

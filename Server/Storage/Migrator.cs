@@ -40,6 +40,18 @@ internal static class Migrator
         await transaction.CommitAsync(cancellation);
     }
 
+    /// <summary>Why this database cannot be read by this release as it is; null when it can. Changes nothing.</summary>
+    public static async Task<string?> WhyNotReadableAsync(ServerDb db, CancellationToken cancellation = default)
+    {
+        var applied = await AppliedAsync(db, cancellation);
+        var scripts = SchemaScript.For(db);
+        if (applied.Count == 0)
+            return "数据库是空的：里面没有本系统的任何表。";
+        if (applied.Keys.FirstOrDefault(name => scripts.All(script => script.Name != name)) is { } newer)
+            return $"数据库由更新的版本升级过（{newer}），请用那个版本核验。";
+        return scripts.All(script => applied.GetValueOrDefault(script.Name) == script.Hash) ? null : "数据库还没有升级到本版本，请先启动一次服务器。";
+    }
+
     private static async Task<Dictionary<string, string>> AppliedAsync(ServerDb db, CancellationToken cancellation)
     {
         var exists = db.IsSqlite

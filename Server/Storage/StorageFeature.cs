@@ -6,6 +6,8 @@ namespace DecisionWorkflow.Server.Storage;
 
 internal static class StorageFeature
 {
+    public const string SqliteFileName = "decision.db";
+
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         var data = Settings.Read<DataOptions>(builder.Configuration, "Data");
@@ -18,7 +20,7 @@ internal static class StorageFeature
         // The engine knows no ServerDb; it works on whatever context the host has in this scope.
         builder.Services.AddScoped<DbContext>(services => services.GetRequiredService<ServerDb>());
         builder.Services.AddDataProtection().SetApplicationName("DecisionWorkflow")
-            .PersistKeysToFileSystem(new DirectoryInfo(data.Folder("keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(data.KeysFolder()));
     }
 
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, DatabaseProvider provider, string connection) =>
@@ -47,6 +49,6 @@ internal static class StorageFeature
             return configured;
         if (database.Provider == DatabaseProvider.PostgreSql)
             throw new StartRefused("配置有误：Database:Provider 为 PostgreSql 时必须给出 ConnectionStrings:Default，例如 Host=…;Database=…;Username=…;Password=…。");
-        return $"Data Source={Path.Combine(data.Folder(), "decision.db")};Default Timeout=30";
+        return $"Data Source={Path.Combine(data.Folder(), SqliteFileName)};Default Timeout=30";
     }
 }
