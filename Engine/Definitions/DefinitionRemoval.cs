@@ -25,7 +25,11 @@ public sealed class DefinitionRemoval
                 return new RemovedDefinition(0, 0) { UsedBy = users };
             await gate.RemoveTriggersAsync(definitionId, cancellation);
             await DeleteTrialsAsync(x => x.DefinitionId == definitionId, cancellation);
-            return new(await db.Set<DefinitionVersion>().Where(x => x.DefinitionId == definitionId).ExecuteDeleteAsync(cancellation), 0);
+            // As tracked rows, so that a host that keeps account of its changes sees each of them go.
+            var versions = await db.Set<DefinitionVersion>().AsTracking().Where(x => x.DefinitionId == definitionId).ToListAsync(cancellation);
+            db.RemoveRange(versions);
+            await db.SaveChangesAsync(cancellation);
+            return new(versions.Count, 0);
         }, cancellation);
 
     /// <summary>Deletes one version, unless cases were run on it or other definitions are fixed on it. If it was the latest, the one before becomes the latest.</summary>

@@ -27,13 +27,20 @@ internal sealed class ArchiveVerifier(ServerDb db, ContentStore store, VerifyPro
         var started = time.GetUtcNow();
         var series = new Dictionary<string, List<int>>();
         var items = 0;
-        await foreach (var (item, filed) in ItemsAsync(organizations, cancellation))
+        try
         {
-            items++;
-            await CheckFilesAsync(item, cancellation);
-            CheckEntry(item, filed);
-            var key = ArchiveNumber.Series(item.FondsCode, item.Year, item.Retention, item.ProblemCode);
-            (series.TryGetValue(key, out var numbers) ? numbers : series[key] = []).Add(item.ItemNo);
+            await foreach (var (item, filed) in ItemsAsync(organizations, cancellation))
+            {
+                items++;
+                await CheckFilesAsync(item, cancellation);
+                CheckEntry(item, filed);
+                var key = ArchiveNumber.Series(item.FondsCode, item.Year, item.Retention, item.ProblemCode);
+                (series.TryGetValue(key, out var numbers) ? numbers : series[key] = []).Add(item.ItemNo);
+            }
+        }
+        catch (Exception error) when (Unreadable.Is(error))
+        {
+            Report("目录读不出来", null, $"第 {items} 件之后有一件的目录项不是本系统写的样子：{error.Message}");
         }
 
         foreach (var (key, numbers) in series.OrderBy(pair => pair.Key, StringComparer.Ordinal))

@@ -32,7 +32,7 @@ internal sealed class Opinion
     public required int Against { get; init; }
 
     /// <summary>An opinion must be answered by this day (R089); null for a bare count.</summary>
-    public DateOnly? AnswerBy { get; init; }
+    public DateOnly? AnswerBy { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
     public bool? Accepted { get; private set; }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Matters;
-using DecisionWorkflow.Server.Versions;
 
 namespace DecisionWorkflow.Server.Proof;
 
@@ -38,7 +37,7 @@ internal sealed class ChainReplay(Guid chain)
         Hash = entry.Hash;
         _hashes.Add(RootLedger.Start(entry.Hash));
         Seal = ChainHead.NextSeal(Seal, entry.Sequence, entry.Hash, sealKey);
-        if (entry.Action is DeleteTrialCase.Action or DeleteFlow.Action)
+        if (entry.Action == DeleteTrialCase.Action)
             Rows.Clear(); // taken away whole, in statements that touch no row singly
         if (entry.Rows is not null)
             Take(entry);

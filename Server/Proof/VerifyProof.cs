@@ -26,8 +26,11 @@ internal sealed class VerifyProof(ServerDb db, SigningKey key, RootFiles files)
         var beside = files.ReadAll().ToList();
         await using var snapshot = await Snapshot.BeginAsync(db, cancellation);
         var ledger = new RootLedger(db, key, files, _findings);
-        await ledger.ReadAsync(beside, given, cancellation);
-        await ledger.CheckCountsAsync(cancellation);
+        await TryAsync("校验根不符", "校验根或编号计数", async () =>
+        {
+            await ledger.ReadAsync(beside, given, cancellation);
+            await ledger.CheckCountsAsync(cancellation);
+        });
 
         var covered = new CoveredRows(db);
         var derived = await covered.ReadDerivedAsync(cancellation);
@@ -71,7 +74,7 @@ internal sealed class VerifyProof(ServerDb db, SigningKey key, RootFiles files)
                 _records++;
             }
         }
-        catch (Exception error) when (error is FormatException or InvalidCastException or InvalidOperationException or OverflowException)
+        catch (Exception error) when (Unreadable.Is(error))
         {
             _findings.Add("审计链断裂", null, $"{replays.Keys.LastOrDefault()} 之后有一条审计记录读不出来：{error.Message}");
         }
@@ -82,9 +85,27 @@ internal sealed class VerifyProof(ServerDb db, SigningKey key, RootFiles files)
     private async Task<Dictionary<Guid, ChainHead>> HeadsAsync(Guid? after, Guid? upTo, CancellationToken cancellation)
     {
         _rooted.Clear();
-        foreach (var rooted in await ChainRanges.Within(db.Set<RootedHead>().AsNoTracking(), after, upTo).ToListAsync(cancellation))
-            _rooted[rooted.ChainId] = rooted.Length;
-        return await ChainRanges.Within(db.Set<ChainHead>().AsNoTracking(), after, upTo).ToDictionaryAsync(head => head.ChainId, cancellation);
+        var heads = new Dictionary<Guid, ChainHead>();
+        await TryAsync("审计链断裂", "链头", async () =>
+        {
+            await foreach (var rooted in ChainRanges.Within(db.Set<RootedHead>().AsNoTracking(), after, upTo).AsAsyncEnumerable().WithCancellation(cancellation))
+                _rooted[rooted.ChainId] = rooted.Length;
+            await foreach (var head in ChainRanges.Within(db.Set<ChainHead>().AsNoTracking(), after, upTo).AsAsyncEnumerable().WithCancellation(cancellation))
+                heads[head.ChainId] = head;
+        });
+        return heads;
+    }
+
+    private async Task TryAsync(string kind, string what, Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (Exception error) when (Unreadable.Is(error))
+        {
+            _findings.Add(kind, null, $"{what}里有一行不是本系统写的样子，读不出来：{error.Message}");
+        }
     }
 
     private void CheckChain(ChainReplay replay, ChainHead? head, RootLedger ledger)

@@ -9,9 +9,6 @@ namespace DecisionWorkflow.Server.Versions;
 /// <summary>Deletes a flow that no case was ever run on.</summary>
 internal sealed class DeleteFlow(ServerDb db, DefinitionRemoval removal, AuditTrail audit, CurrentUser user)
 {
-    /// <summary>What the audit trail calls it.</summary>
-    public const string Action = "删除流程";
-
     /// <returns>How many versions went, and how many cases stand in the way; nothing of either when there is no such flow.</returns>
     public async Task<RemovedDefinition> ExecuteAsync(string definitionId, CancellationToken ct)
     {
@@ -22,7 +19,7 @@ internal sealed class DeleteFlow(ServerDb db, DefinitionRemoval removal, AuditTr
         var removed = await removal.DeleteAsync(definitionId, ct);
         if (removed.Deleted > 0)
         {
-            await audit.AppendAsync(AuditSubject.Flow(definitionId), Action, new { definitionId, removed.Deleted }, cancellation: ct);
+            await audit.AppendAsync(AuditSubject.Flow(definitionId), "删除流程", new { definitionId, removed.Deleted }, cancellation: ct);
             await step.CommitAsync(ct);
         }
 
