@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Proof;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +11,17 @@ internal sealed class AuditQueries(ServerDb db)
     private static readonly Dictionary<string, string> Kinds = new()
     {
         ["Account"] = "账户", ["Organization"] = "单位", ["Matter"] = "事项", ["Document"] = "文书", ["Task"] = "待办", ["ArchiveItem"] = "档案", ["Parameter"] = "参数", ["Flow"] = "流程",
-        ["Rows"] = "数据", ["Archive"] = "档案核验", ["Calendar"] = "工作日历", ["Feedback"] = "网上意见", ["Opinion"] = "意见", ["Notice"] = "公告",
+        [ChangeJournal.SubjectKind] = "数据", ["Archive"] = "档案核验", ["Calendar"] = "工作日历", ["Feedback"] = "网上意见", ["Opinion"] = "意见", ["Notice"] = "公告",
     };
 
-    /// <summary>Newest first; of one chain oldest first, as it happened.</summary>
+    /// <summary>Newest first, and only what people and use-cases recorded; of one chain everything, oldest first, as it happened.</summary>
     public async Task<IReadOnlyList<AuditRow>> ListAsync(Guid? chain, string? actor, DateTimeOffset? before, CancellationToken cancellation)
     {
         var query = db.Set<AuditEntry>().AsNoTracking();
         if (chain is { } id)
             query = query.Where(entry => entry.ChainId == id);
+        else
+            query = query.Where(entry => entry.SubjectKind != ChangeJournal.SubjectKind);
         if (!string.IsNullOrWhiteSpace(actor))
             query = query.Where(entry => entry.Actor == actor);
         if (before is { } moment)

@@ -79,12 +79,10 @@ internal sealed class SigningKey : IDisposable
             return path;
         using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
-        using (var file = new FileStream(temporary, new FileStreamOptions
+        using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             file.Write(Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem()));
             file.Flush(flushToDisk: true);
         }

@@ -20,8 +20,9 @@ internal sealed class StartProof(ServerDb db, SigningKey key, RootFiles files, M
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await AuditTrail.LockAsync(db, Guid.Empty, cancellation);
         var first = await db.Set<DailyRoot>().AsNoTracking().OrderBy(root => root.No).FirstOrDefaultAsync(cancellation);
-        if (first is not null && key.IsNew && first.PublicKey != key.PublicKey)
-            throw new StartRefused($"数据库里有这个系统的校验根，签名密钥却不见了（指纹应为 {first.KeyFingerprint}）。请从备份恢复密钥目录（Data:Keys，默认是数据目录下的 keys）里的 signing.pem 再启动。");
+        if (first is not null && first.PublicKey != key.PublicKey)
+            throw new StartRefused($"数据库里有这个系统的校验根，签名密钥却{(key.IsNew ? "不见了" : "被换成了另一把")}（指纹应为 {first.KeyFingerprint}）。"
+                + "请从备份恢复密钥目录（Data:Keys，默认是数据目录下的 keys）里的 signing.pem 再启动；几个服务器进程共用一个数据库的，也要共用这个目录。");
         if (first is null && (!key.IsNew || files.ReadAll().Any()))
             throw new StartRefused("密钥目录或数据目录的 roots 说明这个系统立过校验根，数据库里却一个也没有：数据库被清空、换过或退回到了升级以前。"
                 + "请恢复原来的数据库。确实要在空数据库上重新开始，请换一个空的数据目录（Data:Path）。");

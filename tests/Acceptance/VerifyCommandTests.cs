@@ -64,13 +64,21 @@ public sealed class VerifyCommandTests(ProvenCase proven)
 
     [Theory]
     [InlineData("DELETE FROM \"DailyRoots\"", null, "数据库里却一个也没有")]
-    [InlineData("SELECT 1", "signing.pem", "签名密钥却不见了")]
-    public async Task A_server_refuses_to_start_without_the_roots_or_the_key_it_had(string sql, string? lost, string said)
+    [InlineData("SELECT 1", "", "签名密钥却不见了")]
+    [InlineData("SELECT 1", "another", "签名密钥却被换成了另一把")]
+    public async Task A_server_refuses_to_start_without_the_roots_or_the_key_it_had(string sql, string? key, string said)
     {
         using var copy = new HarmedCopy(proven.DataFolder);
         copy.Run(sql);
-        if (lost is not null)
-            File.Delete(Path.Combine(copy.Folder, "keys", lost));
+        var path = Path.Combine(copy.Folder, "keys", "signing.pem");
+        if (key is not null)
+            File.Delete(path);
+        if (key is { Length: > 0 })
+        {
+            using var other = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+            File.WriteAllText(path, other.ExportPkcs8PrivateKeyPem());
+        }
+
         await using var server = new WorkingCopy(copy.Folder);
 
         var refused = Assert.ThrowsAny<StartRefused>(() => server.Services);
