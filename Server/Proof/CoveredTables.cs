@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace DecisionWorkflow.Server.Proof;
 
 /// <summary>What a filed paper rests on: its case with every fact, vote, count and notice in it, who acted, and the settings and flows that held.
-/// Ballots and their codes are not among it: a record of each would tell their order (R069); what was counted from them is a fact of the case.</summary>
+/// Sealed ballots and their codes are not among it: a record of each would tell their order (R069).</summary>
 internal static class CoveredTables
 {
     private const string Case = "MatterId";
@@ -40,8 +40,9 @@ internal static class CoveredTables
         new(typeof(Notice), "公告", Case),
         new(typeof(Opinion), "意见", Case),
         new(typeof(Feedback), "网上意见", Self) { Hidden = ["Sealed"], Without = ["Fingerprint"] },
-        // Nothing here may tell when a ballot came in.
+        // Nothing here may tell when a ballot came in. Ballots are written when the box is opened, all at once; envelopes and codes are not covered.
         new(typeof(BallotBox), "票箱", Case) { Only = ["TaskId", "Title", "Sheet", "State"] },
+        new(typeof(Ballot), "测评票", Case) { Parent = (typeof(BallotBox), "BoxId"), Hidden = ["Marks"] },
         new(typeof(DocumentRecord), "文书", Case, Self),
         new(typeof(UploadedFile), "上传文件", Case, Self),
         new(typeof(ArchiveItem), "归档件", Case, Self),

@@ -14,7 +14,7 @@ internal sealed record DataOptions
     /// <summary>The full path of a folder in it, made if it is not there.</summary>
     public string Folder(params string[] parts) => Made(System.IO.Path.GetFullPath(System.IO.Path.Combine([Path, .. parts])));
 
-    public string KeysFolder() => Made(KeysPath);
+    public string KeysFolder(params string[] parts) => Made(System.IO.Path.Combine([KeysPath, .. parts]));
 
     private static string Made(string path)
     {

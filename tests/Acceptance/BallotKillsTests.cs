@@ -111,6 +111,9 @@ public sealed class BallotNodesTests(PostgreSqlServer server) : IClassFixture<Po
         {
             Configuration["Database:Provider"] = "PostgreSql";
             Configuration["ConnectionStrings:Default"] = first.ConnectionString;
+            // Without the installation's own key it would not start at all.
+            Directory.CreateDirectory(Path.Combine(DataFolder, "keys"));
+            File.Copy(Path.Combine(first.DataFolder, "keys", "signing.pem"), Path.Combine(DataFolder, "keys", "signing.pem"));
             return base.InitializeAsync();
         }
     }

@@ -77,13 +77,16 @@ public sealed class ProvenCase : ServerFixture
         var unit = notice.OrganizationId;
         var cosign = new TaskCosign { TaskId = task.Id, AskedBy = Guid.NewGuid(), AskedByName = "李某", OfId = Guid.NewGuid(), OfName = "王某", AskedAt = at };
         cosign.Ask("请看看", wait: false);
+        var box = new BallotBox { MatterId = task.MatterId, TaskId = task.Id, InstanceId = task.InstanceId, Title = "测评", Sheet = "{}" };
+        box.Close();
         db.AddRange(
             new TaskComment { TaskId = task.Id, MatterId = task.MatterId, By = Guid.NewGuid(), ByName = "李某", Text = "已电话通知", At = at },
             cosign,
             new Clue { MatterId = task.MatterId, OrganizationId = unit, Code = "B6-2", Rule = "R110", Subject = "公告", Text = "公开不及时", At = at, Actor = "系统" },
             new Opinion { NoticeId = notice.Id, MatterId = notice.MatterId, Scope = "", No = "Y99", ReceivedAt = at, Raiser = "赵某", Content = "太吵", Households = 1, Against = 1 },
             new Feedback { NoticeId = notice.Id, MatterId = notice.MatterId, OrganizationId = unit, Receipt = "R1", ReceivedAt = at, Sealed = "密文", Fingerprint = "f1" },
-            new BallotBox { MatterId = task.MatterId, TaskId = task.Id, InstanceId = task.InstanceId, Title = "测评", Sheet = "{}" },
+            box,
+            new Ballot { BoxId = box.Id, Marks = "{}" },
             new ParameterValue { Id = Guid.CreateVersion7(), OrganizationId = unit, Name = "X", Value = "3", ChangedBy = "李某", ChangedAt = at },
             new CalendarOverride { Day = new DateOnly(2026, 12, 5), IsWorkday = true, Reason = "调休" },
             new EnteredHolidayYear { Year = 2031, Arrangement = "{}" },
@@ -96,4 +99,4 @@ public sealed class ProvenCase : ServerFixture
 
 /// <summary>One walked case for all who only look at copies of it.</summary>
 [CollectionDefinition(nameof(ProvenCase))]
-public sealed class ProvenCaseCollection : ICollectionFixture<ProvenCase>;
+public sealed class ProvenCaseIsShared : ICollectionFixture<ProvenCase>;

@@ -6,11 +6,11 @@ namespace DecisionWorkflow.Tests.Server.Architecture;
 /// <summary>A row that filed papers rest on changes only as a tracked entity, with its audit record; a statement past the tracker would look like tampering.</summary>
 public partial class CoveredTests
 {
-    /// <summary>File and table; each touches only columns that are not covered, or takes a trial away whole.</summary>
+    /// <summary>File and table; each touches only columns that are not covered, or rows that no record names yet, or takes a trial away whole.</summary>
     private static readonly string[] Allowed =
     [
         "DeleteTrialCase.cs Clue", "DeleteTrialCase.cs DocumentRecord", "DeleteTrialCase.cs Matter", "DeleteTrialCase.cs UploadedFile", "GiveReminders.cs TaskItem",
-        "SignIn.cs Account",
+        "SignIn.cs Account", "SealPlainBallots.cs Ballot", "SealPlainBallots.cs BallotBox",
     ];
 
     [Fact]
