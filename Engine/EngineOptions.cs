@@ -1,6 +1,7 @@
 using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Execution;
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Workflows;
 
 namespace DecisionWorkflow.Engine;
@@ -26,14 +27,21 @@ public sealed class EngineOptions
     /// <summary>Timers claimed at once.</summary>
     public int TimerBatch { get; set; } = 100;
 
-    /// <summary>How long a claim holds. A node that dies is replaced after that; one that was merely stopped is fenced off.</summary>
-    public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(20);
+    /// <summary>How long a claim holds, by the database's clock. A node that dies or stands still is replaced after that, and fenced off when it wakes.
+    /// A batch takes a live node a few seconds; what it has not come to by then, another does instead.</summary>
+    public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>Timers resumed side by side. SQLite has one writer and gains nothing from more than one.</summary>
     public int TimerWorkers { get; set; } = Math.Max(2, Environment.ProcessorCount);
 
     /// <summary>Told of the trial runs that go with a definition, inside the transaction and before they go; the host takes away there what it keeps of them.</summary>
     public Func<IServiceProvider, IReadOnlyCollection<string>, CancellationToken, Task>? RemovingTrials { get; set; }
+
+    /// <summary>Asked before any instance starts, whoever starts it: a request, a trigger, another instance.</summary>
+    public StartGuard? StartGuard { get; set; }
+
+    /// <summary>Told what happened to a definition, inside the transaction in which it happens.</summary>
+    public Func<IServiceProvider, DefinitionChange, CancellationToken, Task>? DefinitionChanged { get; set; }
 
     /// <summary>Prepares each scope that the engine opens by itself for a due timer; the host says there who acts.</summary>
     public Action<IServiceProvider>? Unattended { get; set; }

@@ -31,17 +31,17 @@ public static class EngineServices
         services.AddSingleton(root => new WorkflowGraphs(root.GetRequiredService<ActivityMaterializer>()));
 
         services.AddScoped(scope => new PublishGate(Db(scope), options, scope.GetRequiredService<WorkflowGraphs>(), Time(scope), scope));
-        services.AddScoped(scope => new DefinitionStore(Db(scope), Time(scope), scope.GetRequiredService<PublishGate>()));
+        services.AddScoped(scope => new DefinitionStore(Db(scope), Time(scope), scope.GetRequiredService<PublishGate>(), Tell(scope)));
         services.AddScoped(scope => new DefinitionQueries(Db(scope)));
         services.AddScoped(scope => new DefinitionRemoval(
-            Db(scope), scope.GetRequiredService<PublishGate>(), (trials, cancellation) => options.RemovingTrials?.Invoke(scope, trials, cancellation) ?? Task.CompletedTask));
+            Db(scope), scope.GetRequiredService<PublishGate>(), (trials, cancellation) => options.RemovingTrials?.Invoke(scope, trials, cancellation) ?? Task.CompletedTask, Tell(scope)));
         services.AddScoped(scope => new DefinitionExchange(Db(scope), scope.GetRequiredService<DefinitionStore>()));
         services.AddScoped(scope => new WorkflowFiles(Db(scope), scope.GetRequiredService<DefinitionStore>(), scope.GetRequiredService<ILogger<WorkflowFiles>>()));
 
         services.AddScoped(scope => new InstanceSession(Db(scope), Time(scope)));
         services.AddScoped(scope => new BurstQueue(
             Db(scope), scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<WorkflowGraphs>(),
-            scope.GetRequiredService<WorkflowRunner>(), Time(scope), scope));
+            scope.GetRequiredService<WorkflowRunner>(), options, Time(scope), scope));
         services.AddScoped(scope => new WorkflowRuntime(scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<BurstQueue>()));
         services.AddScoped(scope => new InstanceMoves(
             Db(scope), scope.GetRequiredService<InstanceSession>(), scope.GetRequiredService<BurstQueue>(), scope.GetRequiredService<WorkflowGraphs>(), Time(scope)));
@@ -51,6 +51,7 @@ public static class EngineServices
         services.AddScoped(scope => new InstanceHistory(Db(scope)));
         services.AddScoped(scope => new InstanceIncidents(Db(scope), scope.GetRequiredService<WorkflowGraphs>()));
         services.AddScoped(scope => new InstanceRemoval(Db(scope)));
+        services.AddScoped(scope => new InstanceRepair(Db(scope)));
         services.AddScoped(scope => new InstanceInvariants(Db(scope), Time(scope)));
 
         services.AddScoped(scope => new FireTimer(Db(scope), scope.GetRequiredService<WorkflowRuntime>(), options, Time(scope)));
@@ -60,6 +61,7 @@ public static class EngineServices
         return services;
 
         static DbContext Db(IServiceProvider scope) => scope.GetRequiredService<TDbContext>();
+        Func<DefinitionChange, CancellationToken, Task> Tell(IServiceProvider scope) => (change, cancellation) => options.DefinitionChanged?.Invoke(scope, change, cancellation) ?? Task.CompletedTask;
         static TimeProvider Time(IServiceProvider scope) => scope.GetRequiredService<TimeProvider>();
     }
 }

@@ -16,6 +16,7 @@ using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Pages;
 using DecisionWorkflow.Server.Parameters;
+using DecisionWorkflow.Server.Proof;
 using DecisionWorkflow.Server.Proxy;
 using DecisionWorkflow.Server.Search;
 using DecisionWorkflow.Server.Storage;
@@ -23,13 +24,16 @@ using DecisionWorkflow.Server.Voting;
 using DecisionWorkflow.Studio;
 
 StartRefused.ExitWithItsMessage();
-var builder = WebApplication.CreateBuilder(args);
+var builder = Installation.CreateBuilder(args);
 builder.AddProxy();
+VerifyCommand.RefuseWhatIsMissing(args, builder);
 builder.AddStorage();
 builder.AddDemo();
 builder.AddOrganization();
 builder.AddAccounts();
 builder.AddAudit();
+builder.AddHealth();
+builder.AddProof();
 builder.AddCalendar();
 builder.AddParameters();
 builder.AddDocuments();
@@ -48,24 +52,34 @@ builder.AddSearch();
 builder.AddStudio();
 
 var app = builder.Build();
+app.RequireFlowsAndTemplates(args);
+if (args is [VerifyCommand.Name, ..])
+    return await app.VerifyArchiveAsync(args);
 await app.MigrateAsync();
 await app.CheckBallotSecrecyAsync();
-if (args is [VerifyCommand.Name])
-    return await app.VerifyArchiveAsync();
+if (RepairCommand.Asked(args))
+    return await app.RepairAsync(args);
+await app.RefuseReadOnlyAsync();
+if (args is [AppointCommand.Name, ..])
+    return await AppointCommand.RunAsync(app.Services, args[1..]);
 await app.SealBallotsAsync();
 await app.LoadFlowsAsync();
 await app.StartDemoAsync();
+await app.StartProofAsync();
 await app.OfferSetupAsync();
 
 app.UseProxy();
 app.UseApiProblems();
 app.UsePages();
+app.UseMalformedRequests();
 app.UseRouting();
 app.UseRateLimiter();
+app.UseRequestRetry();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UsePasswordDuty();
 app.UseFormProtection();
+app.MarkReached();
 
 app.MapHealth();
 app.MapApi();
@@ -79,6 +93,7 @@ app.MapNotices();
 app.MapEvaluations();
 app.MapDocuments();
 app.MapArchive();
+app.MapProof();
 app.MapSearch();
 app.MapDemo();
 app.MapPages();

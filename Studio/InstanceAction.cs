@@ -7,5 +7,8 @@ public enum InstanceAction
     Cancel,
 
     /// <summary>Remove it with its history.</summary>
-    Delete
+    Delete,
+
+    /// <summary>Make it go on from outside, by an event or a finished task.</summary>
+    Wake
 }

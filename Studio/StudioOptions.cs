@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace DecisionWorkflow.Studio;
 
 /// <summary>What the host tells Studio: who may look, who may edit, and how it hangs in the product.</summary>
@@ -23,7 +21,7 @@ public sealed record StudioOptions
     /// <inheritdoc cref="HomePath"/>
     public string HomeTitle { get; init; } = "返回工作台";
 
-    /// <summary>Asked before an instance is cancelled or deleted.</summary>
+    /// <summary>Asked before an instance is cancelled or deleted, and before what woke one is kept.</summary>
     public InstanceGuard? InstanceGuard { get; init; }
 
     /// <summary>Starts trials of the host's own processes.</summary>
@@ -37,9 +35,6 @@ public sealed record StudioOptions
 
     static readonly Dictionary<string, IReadOnlyList<Choice>> NoChoices = [];
 
-    /// <summary>
-    /// Asked before each call of the API: whether the person behind the token is still signed in (false answers 401). A host that keeps the current user
-    /// in a service of the scope fills it here.
-    /// </summary>
-    public Func<HttpContext, ValueTask<bool>>? Entering { get; init; }
+    /// <summary>Asked for each call and, while a viewer is connected, every few seconds. A host that keeps the current user in a service of the scope fills it here.</summary>
+    public PersonNow Entering { get; init; } = (_, person, _, _) => ValueTask.FromResult<System.Security.Claims.ClaimsPrincipal?>(person);
 }

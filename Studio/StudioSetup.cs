@@ -31,6 +31,8 @@ public static class StudioSetup
         services.AddScoped<InputPickers>();
         services.AddSingleton<InstanceWatch>();
         services.AddHostedService(all => all.GetRequiredService<InstanceWatch>());
+        services.AddSingleton<ViewerWatch>();
+        services.AddHostedService(all => all.GetRequiredService<ViewerWatch>());
         services.AddSignalR().AddJsonProtocol(json => json.PayloadSerializerOptions = StudioJson.Options);
         StudioToken.AddScheme(services, options);
         return services;
@@ -54,8 +56,6 @@ public static class StudioSetup
         api.MapDescriptors();
         api.MapInstances(options);
         api.MapRuns(options);
-        if (options.Entering is { } entering)
-            api.AddEndpointFilter(async (context, next) => await entering(context.HttpContext) ? await next(context) : TypedResults.Unauthorized());
         app.MapHub<WorkflowInstanceHub>("/elsa/hubs/workflow-instance").RequireAuthorization(StudioToken.Required(options.ViewerPolicy, options));
     }
 

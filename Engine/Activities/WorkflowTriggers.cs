@@ -1,4 +1,5 @@
 using DecisionWorkflow.Engine.Execution;
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Expressions.Models;
 using Elsa.Workflows;
 
@@ -28,7 +29,7 @@ public static class WorkflowTriggers
                 foreach (var payload in await trigger.GetTriggerPayloadsAsync(context))
                     points.Add(new TriggerPoint(node.Activity.Id, context.TriggerName, StimulusHash.Of(context.TriggerName, payload), payload));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFault.Is(exception))
             {
                 throw new InvalidDefinitionException($"触发活动“{node.Activity.Name ?? node.Activity.Id}”的设置不对：{exception.Message}", exception);
             }

@@ -23,7 +23,7 @@ public sealed class DefinitionExchange
 
     /// <summary>Takes a definition in as a draft: a new definition, or the next version of the one it names.</summary>
     public Task<SavedDefinition> ImportAsync(JsonObject definition, CancellationToken cancellation = default) =>
-        store.SaveAsync(new(definition), cancellation);
+        store.SaveAsync(new(definition, Imported: true), cancellation);
 
     /// <summary>A version as a file.</summary>
     public static DefinitionFile Export(DefinitionVersion version)

@@ -26,6 +26,9 @@ static class DefinitionJson
 
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>The hash of what a version says; null when there is none.</summary>
+    public static string? Hash(DefinitionVersion? row) => row is null ? null : Hash(row.Json);
+
     /// <summary>Takes over the author's content into a row that is still open to change.</summary>
     public static void Write(DefinitionVersion row, JsonObject model)
     {

@@ -9,9 +9,11 @@ public sealed class DefinitionRemoval
     readonly DbContext db;
     readonly PublishGate gate;
     readonly Func<IReadOnlyCollection<string>, CancellationToken, Task> removingTrials;
+    readonly Func<DefinitionChange, CancellationToken, Task> tell;
 
-    internal DefinitionRemoval(DbContext db, PublishGate gate, Func<IReadOnlyCollection<string>, CancellationToken, Task> removingTrials) =>
-        (this.db, this.gate, this.removingTrials) = (db, gate, removingTrials);
+    internal DefinitionRemoval(
+        DbContext db, PublishGate gate, Func<IReadOnlyCollection<string>, CancellationToken, Task> removingTrials, Func<DefinitionChange, CancellationToken, Task> tell) =>
+        (this.db, this.gate, this.removingTrials, this.tell) = (db, gate, removingTrials, tell);
 
     /// <summary>Deletes a definition with all versions, unless cases were run on it or other definitions use it.</summary>
     public Task<RemovedDefinition> DeleteAsync(string definitionId, CancellationToken cancellation = default) =>
@@ -25,7 +27,13 @@ public sealed class DefinitionRemoval
                 return new RemovedDefinition(0, 0) { UsedBy = users };
             await gate.RemoveTriggersAsync(definitionId, cancellation);
             await DeleteTrialsAsync(x => x.DefinitionId == definitionId, cancellation);
-            return new(await db.Set<DefinitionVersion>().Where(x => x.DefinitionId == definitionId).ExecuteDeleteAsync(cancellation), 0);
+            if (await db.Set<DefinitionVersion>().AsNoTracking().SingleOrDefaultAsync(x => x.DefinitionId == definitionId && x.IsLatest, cancellation) is { } latest)
+                await tell(new(DefinitionAction.Deleted, definitionId, latest.Name, null, DefinitionJson.Hash(latest), null), cancellation);
+            // As tracked rows, so that a host that keeps account of its changes sees each of them go.
+            var versions = await db.Set<DefinitionVersion>().AsTracking().Where(x => x.DefinitionId == definitionId).ToListAsync(cancellation);
+            db.RemoveRange(versions);
+            await db.SaveChangesAsync(cancellation);
+            return new(versions.Count, 0);
         }, cancellation);
 
     /// <summary>Deletes one version, unless cases were run on it or other definitions are fixed on it. If it was the latest, the one before becomes the latest.</summary>
@@ -46,6 +54,7 @@ public sealed class DefinitionRemoval
             if (row.IsPublished)
                 await gate.RemoveTriggersAsync(definitionId, cancellation);
             await DeleteTrialsAsync(x => x.DefinitionVersionId == versionId, cancellation);
+            await tell(new(DefinitionAction.VersionDeleted, definitionId, row.Name, row.Version, DefinitionJson.Hash(row), null), cancellation);
             db.Remove(row);
             await db.SaveChangesAsync(cancellation);
             if (row.IsLatest && await Previous(definitionId).FirstOrDefaultAsync(cancellation) is { } previous)

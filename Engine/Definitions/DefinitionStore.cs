@@ -19,8 +19,10 @@ public sealed class DefinitionStore
     readonly DbContext db;
     readonly TimeProvider time;
     readonly PublishGate gate;
+    readonly Func<DefinitionChange, CancellationToken, Task> tell;
 
-    internal DefinitionStore(DbContext db, TimeProvider time, PublishGate gate) => (this.db, this.time, this.gate) = (db, time, gate);
+    internal DefinitionStore(DbContext db, TimeProvider time, PublishGate gate, Func<DefinitionChange, CancellationToken, Task> tell) =>
+        (this.db, this.time, this.gate, this.tell) = (db, time, gate, tell);
 
     /// <summary>Saves a draft, in place or as a new version, and publishes it if asked to.</summary>
     public Task<SavedDefinition> SaveAsync(SaveDefinition request, CancellationToken cancellation = default)
@@ -41,12 +43,15 @@ public sealed class DefinitionStore
             if (latest?.IsReadonly == true && !DefinitionJson.Flag(request.Model, "isReadonly"))
                 return new(latest, false, false, false, 0, [new($"流程“{latest.Name}”是只读的，不能在此修改。请另存为新流程后再改。")]);
             var created = latest is null || await IsSealedAsync(latest, cancellation);
+            var before = DefinitionJson.Hash(latest);
             var row = created ? await AddVersionAsync(definitionId, latest, request.Model, now, cancellation) : latest!;
             DefinitionJson.Write(row, request.Model);
             row.SavedAt = receivedAt;
             row.SavedBy = request.Author;
             row.RowVersion++;
             await db.SaveChangesAsync(cancellation);
+            if (created || request.Imported)
+                await TellAsync(request.Imported ? DefinitionAction.Imported : DefinitionAction.Drafted, row, before, cancellation);
             return request.Publish
                 ? await PublishAsync(row, created, cancellation)
                 : new(row, created, false, false, await ConsumerCountAsync(definitionId, cancellation), NoErrors);
@@ -68,6 +73,7 @@ public sealed class DefinitionStore
             published.IsPublished = false;
             published.RowVersion++;
             await gate.RemoveTriggersAsync(definitionId, cancellation);
+            await tell(new(DefinitionAction.Retracted, definitionId, published.Name, published.Version, DefinitionJson.Hash(published), null), cancellation);
             return published;
         }, cancellation);
 
@@ -79,9 +85,11 @@ public sealed class DefinitionStore
             if (old is null)
                 return null;
             var now = time.GetUtcNow();
-            var row = await AddVersionAsync(definitionId, await LatestAsync(definitionId, cancellation), new JsonObject(), now, cancellation);
+            var latest = await LatestAsync(definitionId, cancellation);
+            var row = await AddVersionAsync(definitionId, latest, new JsonObject(), now, cancellation);
             DefinitionJson.Write(row, DefinitionJson.Read(old));
             row.SavedAt = now;
+            await TellAsync(DefinitionAction.Reverted, row, DefinitionJson.Hash(latest), cancellation);
             return row;
         }, cancellation);
 
@@ -96,6 +104,8 @@ public sealed class DefinitionStore
                 await gate.RemoveTriggersAsync(definitionId, cancellation);
             else if (versions.Find(x => x.IsPublished) is { } published)
                 await gate.IndexTriggersAsync(published, cancellation);
+            if (versions.Find(x => x.IsLatest) is { } last)
+                await TellAsync(archived ? DefinitionAction.Archived : DefinitionAction.Restored, last, DefinitionJson.Hash(last), cancellation);
             return versions.Count > 0;
         }, cancellation);
 
@@ -108,7 +118,8 @@ public sealed class DefinitionStore
         if (findings.Contains(false))
             return new(row, created, false, false, consumers, [.. findings[false]]) { Warnings = [.. findings[true]] };
         // One at a time: the unique index on the published version is checked by every statement.
-        if (await Versions(row.DefinitionId).SingleOrDefaultAsync(x => x.IsPublished, cancellation) is { } former)
+        var former = await Versions(row.DefinitionId).SingleOrDefaultAsync(x => x.IsPublished, cancellation);
+        if (former is not null)
         {
             former.IsPublished = false;
             former.RowVersion++;
@@ -120,8 +131,12 @@ public sealed class DefinitionStore
         row.RowVersion++;
         await db.SaveChangesAsync(cancellation);
         await gate.IndexTriggersAsync(row, cancellation);
+        await TellAsync(DefinitionAction.Published, row, DefinitionJson.Hash(former), cancellation);
         return new(row, created, false, false, consumers, NoErrors) { Warnings = [.. findings[true]] };
     }
+
+    Task TellAsync(DefinitionAction action, DefinitionVersion row, string? before, CancellationToken cancellation) =>
+        tell(new(action, row.DefinitionId, row.Name, row.Version, before, DefinitionJson.Hash(row)), cancellation);
 
     async Task<DefinitionVersion> AddVersionAsync(
         string definitionId, DefinitionVersion? latest, JsonObject model, DateTimeOffset now, CancellationToken cancellation)

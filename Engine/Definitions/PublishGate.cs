@@ -82,7 +82,7 @@ sealed class PublishGate
                 RecurringTrigger.First(trigger, time.GetUtcNow(), options.CronZone);
             return [];
         }
-        catch (Exception wrong) when (wrong is InvalidDefinitionException or FormatException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is InvalidDefinitionException or FormatException or InvalidOperationException && !DatabaseFault.Is(wrong))
         {
             return [new(wrong.Message)];
         }

@@ -67,7 +67,7 @@ public sealed class WorkflowFiles
                 .OrderByDescending(x => x.Version).Select(x => x.FileHash).FirstOrDefaultAsync(cancellation);
             if (known == file.Hash)
                 return null;
-            var saved = await store.SaveAsync(new(file.Json, Publish: true), cancellation);
+            var saved = await store.SaveAsync(new(file.Json, Publish: true, Imported: true), cancellation);
             if (!saved.Succeeded)
                 return [.. saved.Errors.Select(x => x.ActivityId is null ? x.Message : $"{x.Message}（{x.ActivityId}）")];
             saved.Version.FileHash = file.Hash;
@@ -75,7 +75,7 @@ public sealed class WorkflowFiles
             await step.CommitAsync(cancellation);
             return [];
         }
-        catch (Exception wrong) when (wrong is JsonException or DbUpdateException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is JsonException or DbUpdateException { InnerException: null or System.Data.Common.DbException { IsTransient: false } } or InvalidOperationException)
         {
             return [wrong.Message];
         }

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Expressions.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Memory;
@@ -14,6 +15,9 @@ internal static class ActivityInvoker
         var isAwaited = workflow.Bookmarks.Any(x => x.ActivityNodeId == context.NodeId);
         await InvokeAsync(context, isAwaited ? "Resumed" : "Started", Execute, context.Activity is Activity { AutoCompletes: true }, item.Existing == null);
     }
+
+    /// <summary>Faults what is scheduled in place of running it, so that a retry goes on from there and repeats nothing that is done.</summary>
+    public static void Fault(WorkflowExecutionContext workflow, WorkItem item, Exception exception) => Completion.Fault(item.Existing ?? Create(workflow, item), exception);
 
     public static async ValueTask ResumeAsync(ActivityExecutionContext context, Bookmark bookmark)
     {
@@ -104,7 +108,7 @@ internal static class ActivityInvoker
             if (context.Status == ActivityStatus.Running && context.Bookmarks.Any())
                 context.AddExecutionLogEntry("Suspended");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!DatabaseFault.Is(exception) && (exception is not OperationCanceledException || !workflow.CancellationToken.IsCancellationRequested))
         {
             Completion.Fault(context, exception);
         }

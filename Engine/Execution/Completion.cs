@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Signals;
@@ -100,7 +101,7 @@ internal static class Completion
             owner.Tag = callback.Tag;
             await CallbackMethods.Completed(owner.Activity, callback.Method)(new ActivityCompletedContext(owner, context, result));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFault.Is(exception))
         {
             Fault(owner, exception);
         }

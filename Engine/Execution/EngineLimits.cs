@@ -17,4 +17,13 @@ public sealed record EngineLimits
 
     /// <summary>The most activity executions in one burst; more mean an endless loop.</summary>
     public int StepsPerBurst { get; init; } = 100_000;
+
+    /// <summary>How long a step may run, with the children, parents and events that follow from it. It holds its case's lock, and on SQLite everybody's.</summary>
+    public TimeSpan TimePerStep { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same for a trial, which must not be in the way of real work.</summary>
+    public TimeSpan TimePerTrialStep { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many workflows may run inside each other at once; each takes a piece of the stack.</summary>
+    public int WorkflowsInside { get; init; } = 16;
 }

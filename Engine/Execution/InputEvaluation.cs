@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Expressions.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
@@ -18,7 +19,7 @@ internal static class InputEvaluation
                 ? null
                 : await ExpressionEvaluation.EvaluateAsync(input.Expression, input.Type, context.ExpressionExecutionContext);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFault.Is(exception))
         {
             throw new KnownFault($"{Failed} '{descriptor.Name}'", $"输入“{descriptor.DisplayName ?? descriptor.Name}”无法求值：{exception.Message}", exception);
         }

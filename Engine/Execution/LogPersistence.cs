@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Engine.Instances;
 using Elsa.Expressions.Models;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities;
@@ -61,7 +62,7 @@ internal sealed class LogPersistence
         {
             return Mode(ExpressionEvaluation.EvaluateNow(new Expression(language, expression.GetValueOrDefault("value")), typeof(string), _context.ExpressionExecutionContext));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFault.Is(exception))
         {
             return null;
         }

@@ -22,8 +22,13 @@ public sealed class WorkflowRunner
     /// <param name="host">What activities may ask from outside.</param>
     /// <param name="services">The services of the host's scope, sharing its transaction.</param>
     /// <param name="cancellationToken">Asks the work to stop; the burst is then lost as a whole.</param>
-    public async ValueTask<BurstOutcome> RunAsync(
-        WorkflowGraph graph, WorkflowState? state, BurstRequest request, BurstHost host, IServiceProvider services, CancellationToken cancellationToken = default)
+    public ValueTask<BurstOutcome> RunAsync(
+        WorkflowGraph graph, WorkflowState? state, BurstRequest request, BurstHost host, IServiceProvider services, CancellationToken cancellationToken = default) =>
+        RunAsync(graph, state, request, host, services, new StepTime(_limits.TimePerStep), cancellationToken);
+
+    /// <summary>Runs a burst in what is left of the time of its step.</summary>
+    internal async ValueTask<BurstOutcome> RunAsync(
+        WorkflowGraph graph, WorkflowState? state, BurstRequest request, BurstHost host, IServiceProvider services, StepTime time, CancellationToken cancellationToken)
     {
         var workflow = new WorkflowExecutionContext(graph, host, services, _limits, cancellationToken);
         if (state != null)
@@ -31,7 +36,7 @@ public sealed class WorkflowRunner
         var found = await Begin(workflow, state, request);
         if (!found)
             return new BurstOutcome { State = state ?? StateCapture.Capture(workflow), NotFound = true };
-        await DrainAsync(workflow);
+        await DrainAsync(workflow, time);
         Settle(workflow);
         return Outcome(workflow);
     }
@@ -59,16 +64,18 @@ public sealed class WorkflowRunner
         };
     }
 
-    private static async ValueTask DrainAsync(WorkflowExecutionContext workflow)
+    private static async ValueTask DrainAsync(WorkflowExecutionContext workflow, StepTime time)
     {
         while (workflow.WorkQueue.HasAny || await Leftovers.StopAsync(workflow))
         {
             workflow.CancellationToken.ThrowIfCancellationRequested();
             var item = workflow.WorkQueue.Take();
-            if (++workflow.Record.Steps > workflow.Limits.StepsPerBurst)
+            var tooMuch = ++workflow.Record.Steps > workflow.Limits.StepsPerBurst
+                ? new InvalidOperationException($"一次推进执行了超过 {workflow.Limits.StepsPerBurst} 个活动，流程里可能有走不出来的循环。请检查循环的条件。")
+                : time.Over ? time.Fault() : null;
+            if (tooMuch is not null)
             {
-                Completion.Fault(item.Owner is { IsCompleted: false } owner ? owner : workflow.Contexts[0], new InvalidOperationException(
-                    $"一次推进执行了超过 {workflow.Limits.StepsPerBurst} 个活动，流程里可能有走不出来的循环。请检查循环的条件。"));
+                ActivityInvoker.Fault(workflow, item, tooMuch);
                 workflow.WorkQueue.RemoveWhere(x => x.Owner is { IsCompleted: true });
                 return;
             }

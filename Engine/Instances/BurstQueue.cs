@@ -2,6 +2,8 @@ using DecisionWorkflow.Engine.Execution;
 using Elsa.Workflows;
 using Elsa.Workflows.Models;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DecisionWorkflow.Engine.Instances;
 
@@ -10,14 +12,16 @@ namespace DecisionWorkflow.Engine.Instances;
 /// One at a time and in order, so the same step always does the same; everything is written once at the end.
 /// </summary>
 sealed class BurstQueue(
-    DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, TimeProvider time, IServiceProvider services)
+    DbContext db, InstanceSession session, WorkflowGraphs graphs, WorkflowRunner runner, EngineOptions options, TimeProvider time, IServiceProvider services)
 {
-    readonly WorkflowStarts starts = new(db, session, time);
+    readonly WorkflowStarts starts = new(db, session, (version, root, cancellation) => options.StartGuard?.Invoke(services, version, root, cancellation) ?? ValueTask.FromResult<string?>(null), time);
     readonly Queue<Func<Task>> following = new();
     readonly List<LiveInstance> touched = [];
     readonly HashSet<string> bookmarksBefore = new(StringComparer.Ordinal);
     readonly List<ActivityIncident> incidents = [];
-    int depth;
+    int depth, inside;
+    Guid step;
+    StepTime? stepTime;
 
     public void Enqueue(Func<Task> work) => following.Enqueue(work);
 
@@ -26,6 +30,9 @@ sealed class BurstQueue(
     public async Task<BurstResult> DoAsync(Func<Task<Attempt>> work)
     {
         session.Enter();
+        var transaction = db.Database.CurrentTransaction!.TransactionId;
+        if (transaction != step)
+            (step, stepTime) = (transaction, null); // what is asked one after the other in one transaction shares its time
         var outermost = depth++ == 0;
         var first = touched.Count;
         try
@@ -53,7 +60,7 @@ sealed class BurstQueue(
     public async Task<Attempt> StartAsync(StartWorkflow request, CancellationToken cancellation)
     {
         var prepared = await starts.PrepareAsync(request, cancellation);
-        return prepared.Instance is null ? new(null, prepared.Outcome) : await RunAsync(prepared.Instance, prepared.Start!, cancellation);
+        return prepared.Instance is null ? new(null, prepared.Outcome) { Refusal = prepared.Refusal } : await RunAsync(prepared.Instance, prepared.Start!, cancellation);
     }
 
     /// <summary>Runs one burst of an instance that is locked.</summary>
@@ -69,7 +76,8 @@ sealed class BurstQueue(
         BurstOutcome burst;
         try
         {
-            burst = await runner.RunAsync(graph, instance.State, request, new DurableHost(this, instance), services, cancellation);
+            stepTime ??= new(row.IsTrial ? options.Limits.TimePerTrialStep : options.Limits.TimePerStep);
+            burst = await runner.RunAsync(graph, instance.State, request, new DurableHost(this, instance), services, stepTime, cancellation);
         }
         finally
         {
@@ -81,7 +89,7 @@ sealed class BurstQueue(
         if (!touched.Contains(instance))
             touched.Add(instance);
         incidents.AddRange(burst.NewIncidents);
-        StepTransaction.Of(db)?.After(burst.AfterCommit);
+        StepTransaction.Of(db)?.After(burst.AfterCommit.Select(Deferred));
         if (row is { Status: WorkflowStatus.Finished, ParentId: { } parentId })
             Enqueue(() => ResumeParentAsync(parentId, instance, cancellation));
         return new(instance, StepOutcome.Done);
@@ -89,13 +97,28 @@ sealed class BurstQueue(
 
     public async ValueTask<ChildRun> StartChildAsync(LiveInstance asker, StartChild request, CancellationToken cancellation)
     {
+        if (request.Inline && inside >= options.Limits.WorkflowsInside)
+            throw new InvalidOperationException($"流程里又起流程，超过 {options.Limits.WorkflowsInside} 层。流程可能在起它自己。请检查它起的是哪个流程，改好后重试本环节。");
         var prepared = await starts.PrepareChildAsync(asker, request, cancellation);
         var child = prepared.Instance!;
         if (request.Inline)
-            await RunAsync(child, prepared.Start!, cancellation);
+            await RunInsideAsync(child, prepared.Start!, cancellation);
         else
             Enqueue(() => RunAsync(child, prepared.Start!, cancellation));
         return new(child.Row.Id, child.Row.DefinitionVersionId, child.Row.SubStatus, child.State?.Output.ToDictionary(x => x.Key, x => x.Value!) ?? []);
+    }
+
+    async Task RunInsideAsync(LiveInstance child, BurstRequest start, CancellationToken cancellation)
+    {
+        inside++;
+        try
+        {
+            await RunAsync(child, start, cancellation);
+        }
+        finally
+        {
+            inside--;
+        }
     }
 
     /// <summary>Hands an event to everybody who waits for it, then starts what it triggers.</summary>
@@ -132,10 +155,23 @@ sealed class BurstQueue(
             await RunAsync(parent, new BurstRequest.Resume(bookmark.Id) { Input = ChildEnd.Input(child) }, cancellation);
     }
 
+    // The step is durable by then: whoever waits for its answer must not hear that it failed.
+    Func<Task> Deferred(Func<Task> work) => async () =>
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception wrong)
+        {
+            services.GetService<ILogger<WorkflowRuntime>>()?.LogError(wrong, "步骤已保存，之后推迟的工作出错");
+        }
+    };
+
     BurstResult Result(Attempt attempt, List<LiveInstance> changed)
     {
         if (attempt.Outcome != StepOutcome.Done || attempt.Instance is null)
-            return BurstResult.Nothing(attempt.Outcome, attempt.Instance?.Row.Id ?? "") with { Touched = changed.ConvertAll(x => x.Row.Id) };
+            return BurstResult.Nothing(attempt.Outcome, attempt.Instance?.Row.Id ?? "") with { Touched = changed.ConvertAll(x => x.Row.Id), Refusal = attempt.Refusal };
         var row = attempt.Instance.Row;
         return new(
             StepOutcome.Done, row.Id, row.Status, row.SubStatus,
@@ -146,5 +182,9 @@ sealed class BurstQueue(
     }
 
     /// <summary>What was found and whether it ran.</summary>
-    public readonly record struct Attempt(LiveInstance? Instance, StepOutcome Outcome);
+    public readonly record struct Attempt(LiveInstance? Instance, StepOutcome Outcome)
+    {
+        /// <summary>What the host's start guard said against it.</summary>
+        public string? Refusal { get; init; }
+    }
 }

@@ -22,6 +22,9 @@ public sealed record BurstResult(
     IReadOnlyDictionary<string, object?> Output,
     IReadOnlyList<string> Touched)
 {
+    /// <summary>What the host's start guard said, when <see cref="StepOutcome.CannotStart"/> comes from it.</summary>
+    public string? Refusal { get; init; }
+
     internal static BurstResult Nothing(StepOutcome outcome, string instanceId = "") =>
         new(outcome, instanceId, WorkflowStatus.Running, WorkflowSubStatus.Pending, [], [], new Dictionary<string, object?>(), []);
 }

@@ -9,6 +9,6 @@ public enum StepOutcome
     /// <summary>There is no such instance, definition, bookmark or incident (any more); nothing was changed.</summary>
     NotFound,
 
-    /// <summary>The definition does not allow a start now: it is archived, or its activation strategy forbids another instance; nothing was changed.</summary>
+    /// <summary>The definition does not allow a start now: it is archived, its activation strategy forbids another instance, or the host's guard refuses it; nothing was changed.</summary>
     CannotStart,
 }

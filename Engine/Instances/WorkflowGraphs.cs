@@ -24,7 +24,16 @@ sealed class WorkflowGraphs(ActivityMaterializer materializer)
             return known.Graph;
         var row = await db.Set<DefinitionVersion>().AsNoTracking().SingleAsync(x => x.Id == versionId, cancellation);
         var graph = await BuildAsync(db, row, pins, cancellation);
-        graphs[key] = (row.Revision, graph);
+        Task Keep()
+        {
+            graphs[key] = (row.Revision, graph);
+            return Task.CompletedTask;
+        }
+        // What this step itself has written may be rolled back, and the same revision be written again with another content.
+        if (db.Set<DefinitionVersion>().Local.Count > 0 && StepTransaction.Of(db) is { } step)
+            step.After([Keep]);
+        else
+            await Keep();
         return graph;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Engine.Instances;
 
 /// <summary>Chooses the version that a new instance runs on for life, and makes its row.</summary>
-sealed class WorkflowStarts(DbContext db, InstanceSession session, TimeProvider time)
+sealed class WorkflowStarts(DbContext db, InstanceSession session, Func<string, string, CancellationToken, ValueTask<string?>> guard, TimeProvider time)
 {
     public async Task<Prepared> PrepareAsync(StartWorkflow request, CancellationToken cancellation)
     {
@@ -28,7 +28,7 @@ sealed class WorkflowStarts(DbContext db, InstanceSession session, TimeProvider 
         }
         if (version.IsArchived || !await Activation.AllowsAsync(db, version.ActivationStrategy, version.DefinitionId, request.CorrelationId, cancellation))
             return new(null, null, StepOutcome.CannotStart);
-        return Add(version, parent, request, cancellation: cancellation);
+        return await AddAsync(version, parent, request, cancellation);
     }
 
     /// <summary>A child runs on the version that was published when its case began, or was moved, so that a case keeps one set of rules.</summary>
@@ -43,18 +43,21 @@ sealed class WorkflowStarts(DbContext db, InstanceSession session, TimeProvider 
             ?? throw ChildWorkflows.NotPublished(request.DefinitionId);
         if (!await Activation.AllowsAsync(db, version.ActivationStrategy, version.DefinitionId, request.CorrelationId, cancellation))
             throw new InvalidOperationException($"子流程“{version.Name}”的启动策略不允许此时再启动一个实例。请等已有实例结束，再重试本环节。");
-        return Add(version, asker, new()
+        var prepared = await AddAsync(version, asker, new()
         {
             CorrelationId = request.CorrelationId,
             Input = request.Input.ToDictionary(x => x.Key, x => (object?)x.Value, StringComparer.Ordinal),
         }, cancellation);
+        return prepared.Refusal is { } refusal ? throw new InvalidOperationException(refusal) : prepared;
     }
 
-    Prepared Add(Version version, LiveInstance? parent, StartWorkflow request, CancellationToken cancellation)
+    async Task<Prepared> AddAsync(Version version, LiveInstance? parent, StartWorkflow request, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var now = time.GetUtcNow();
         var id = request.InstanceId ?? DefinitionStore.NewId();
+        if (await guard(version.Id, parent?.Row.RootId ?? id, cancellation) is { } refusal)
+            return new(null, null, StepOutcome.CannotStart) { Refusal = refusal };
         var instance = session.Add(new()
         {
             Id = id,
@@ -94,5 +97,8 @@ sealed class WorkflowStarts(DbContext db, InstanceSession session, TimeProvider 
         string Id, string DefinitionId, string? Name, int Number, int Revision, DateTimeOffset? PublishedAt, bool IsArchived, bool IsSystem, string? ActivationStrategy);
 
     /// <summary>A row that its first burst is still to be run for, or why there is none.</summary>
-    public readonly record struct Prepared(LiveInstance? Instance, BurstRequest.Start? Start, StepOutcome Outcome);
+    public readonly record struct Prepared(LiveInstance? Instance, BurstRequest.Start? Start, StepOutcome Outcome)
+    {
+        public string? Refusal { get; init; }
+    }
 }

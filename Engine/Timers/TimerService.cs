@@ -107,9 +107,22 @@ public sealed class TimerService : BackgroundService
         catch (Exception wrong) when (wrong is not OperationCanceledException)
         {
             log.LogError(wrong, "定时任务 {Timer}（实例 {Instance}）未能执行，稍后重试", timer.Id, timer.InstanceId);
-            await using var scope = scopes.CreateAsyncScope();
-            await Claims(scope).ReleaseAsync(timer, wrong.Message, cancellation);
+            await ReleaseAsync(timer, wrong.Message, cancellation);
             return false;
+        }
+    }
+
+    async Task ReleaseAsync(WorkflowTimer timer, string error, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Claims(scope).ReleaseAsync(timer, error, cancellation);
+        }
+        catch (Exception wrong) when (wrong is not OperationCanceledException)
+        {
+            // It comes back when its lease ends; the others that were claimed with it must not wait for that.
+            log.LogError(wrong, "定时任务 {Timer} 未能交还，租约到期后重试", timer.Id);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class AccountQueries(ServerDb db, OrganizationTree organizations
         if (organizationId is { } id)
             query = query.Where(account => account.OrganizationId == id);
         var count = await query.CountAsync(cancellation);
-        var rows = await query.OrderBy(account => account.UserName).Skip((page - 1) * PageSize).Take(PageSize).Include(account => account.Roles).ToListAsync(cancellation);
+        var rows = await query.OrderBy(account => account.UserName).Page(page - 1, PageSize).Include(account => account.Roles).ToListAsync(cancellation);
         var tree = await organizations.ReadAsync(db, cancellation);
         return ([.. rows.Select(row => View(row, tree))], (count + PageSize - 1) / PageSize);
     }
@@ -30,6 +30,13 @@ internal sealed class AccountQueries(ServerDb db, OrganizationTree organizations
     public async Task<IReadOnlyList<OrganizationChoice>> OrganizationsAsync(CancellationToken cancellation) =>
         [.. (await organizations.ReadAsync(db, cancellation)).Nodes.Where(node => node.Kind != OrganizationKind.Grid)
             .Select(node => new OrganizationChoice(node.Id, node.Name))];
+
+    /// <summary>Which of the three administrators there is none of yet.</summary>
+    public async Task<IReadOnlyList<string>> MissingOfficesAsync(CancellationToken cancellation)
+    {
+        var held = await db.Set<AccountRole>().Select(role => role.Role).Distinct().ToListAsync(cancellation);
+        return [.. Roles.Offices.Except(held).Select(Roles.NameOf)];
+    }
 
     private static AccountView View(Account account, OrganizationTree.Snapshot tree) => new(
         account.Id, account.UserName!, account.DisplayName, account.OrganizationId, tree.NameOf(account.OrganizationId),

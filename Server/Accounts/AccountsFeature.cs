@@ -1,5 +1,7 @@
 using System.Threading.RateLimiting;
+using DecisionWorkflow.Server.Accounts.Proposals;
 using DecisionWorkflow.Server.Demo;
+using DecisionWorkflow.Server.Pages;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +23,7 @@ internal static class AccountsFeature
         app.MapSessionPages();
         app.MapPasswordPages();
         app.MapAccountPages();
+        app.MapProposalPages();
         app.MapSetupPages();
     }
 
@@ -33,15 +36,24 @@ internal static class AccountsFeature
         services.AddScoped<CurrentUser>();
         services.AddScoped<Sessions>();
         services.AddScoped<SignIn>();
+        services.AddScoped<FailedPasswords>();
         services.AddScoped<ChangePassword>();
+        services.AddSingleton<PasswordPolicy>();
         services.AddScoped<AccountAuthority>();
         services.AddScoped<AccountQueries>();
+        services.AddScoped<AccountActs>();
         services.AddScoped<CreateAccount>();
         services.AddScoped<ChangeAccount>();
         services.AddScoped<ResetPassword>();
         services.AddScoped<DisableAccount>();
+        services.AddScoped<ProposeAct>();
+        services.AddScoped<ReviewProposal>();
+        services.AddScoped<ProposalQueries>();
+        services.AddSingleton<ProposalSeal>();
+        services.AddSingleton(new NavigationBadge(ProposalPages.Path, (scope, cancellation) => scope.GetRequiredService<ProposalQueries>().CountMineAsync(cancellation)));
         services.AddScoped<Setup>();
         services.AddSingleton<SetupCode>();
+        services.AddScoped<IPasswordHasher<Account>, BoundedPasswordHasher>();
         services.AddIdentityCore<Account>(identity =>
             {
                 identity.Lockout.MaxFailedAccessAttempts = options.FailuresBeforeLockout;

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Accounts.Proposals;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,27 @@ internal static class AccountsMapping
             session.HasIndex(row => row.TokenHash).IsUnique();
             session.HasIndex(row => row.AccountId);
             session.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId);
+        });
+        model.Entity<FormerPassword>(former =>
+        {
+            former.ToTable("FormerPasswords").HasKey(row => row.Id);
+            former.HasIndex(row => row.AccountId);
+            former.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId);
+        });
+        model.Entity<AccountProposal>(proposal =>
+        {
+            proposal.ToTable("AccountProposals").HasKey(row => row.Id);
+            proposal.Property(row => row.UserName).HasMaxLength(256);
+            proposal.Property(row => row.DisplayName).HasMaxLength(100);
+            proposal.Property(row => row.ProposedBy).HasMaxLength(100);
+            proposal.Property(row => row.ProposedAs).HasMaxLength(64);
+            proposal.Property(row => row.DecidedBy).HasMaxLength(100);
+            proposal.Property(row => row.DecidedAs).HasMaxLength(64);
+            proposal.Property(row => row.Reason).HasMaxLength(200);
+            proposal.Ignore(row => row.StateBefore).Ignore(row => row.StateAfter).Ignore(row => row.Change);
+            // One at a time on an account.
+            proposal.HasIndex(row => row.AccountId).IsUnique().HasFilter("\"Outcome\" IS NULL").HasDatabaseName("IX_AccountProposals_Open");
+            proposal.HasIndex(row => row.ProposedAt);
         });
         model.Entity<IdentityUserClaim<Guid>>().ToTable("AccountClaims");
         model.Entity<IdentityUserLogin<Guid>>().ToTable("AccountLogins");

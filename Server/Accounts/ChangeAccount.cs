@@ -1,33 +1,35 @@
-using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Server.Accounts.Proposals;
 using DecisionWorkflow.Server.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Accounts;
 
-/// <summary>Changes name, address, organisation and roles. Open pages see the new roles with their next request.</summary>
-internal sealed class ChangeAccount(ServerDb db, AccountAuthority authority, AuditTrail audit)
+/// <summary>Changes name, address, organisation and roles; an administrator's only with a second person. Open pages see the new roles with their next request.</summary>
+internal sealed class ChangeAccount(ServerDb db, CurrentUser user, AccountAuthority authority, AccountActs acts, ProposeAct proposals)
 {
-    /// <summary>What is wrong, or null when it is done.</summary>
-    public async Task<string?> RunAsync(Guid id, AccountChange change, CancellationToken cancellation)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await audit.LockAsync(AuditSubject.Account(id), cancellation);
-        var account = await db.Users.Include(account => account.Roles).SingleOrDefaultAsync(account => account.Id == id, cancellation);
-        if (account is null)
-            return "没有这个账户。";
-        var before = new AccountChange(account.UserName!, account.DisplayName, account.OrganizationId, [.. account.Roles.Select(role => role.Role)], account.Email);
-        if (await authority.RefusalAsync(id, before.Roles, change.Roles, cancellation) is { } refused)
-            return refused;
-        if (change.Fault() is { } fault)
-            return fault;
+    private const string Act = "修改账户";
 
-        account.DisplayName = change.DisplayName;
-        account.OrganizationId = change.OrganizationId;
-        account.Email = change.Email;
-        account.SetRoles(change.Roles);
-        await audit.AppendAsync(AuditSubject.Account(id), "修改账户", before, change with { UserName = before.UserName }, cancellation: cancellation);
+    public async Task<AccountAnswer> RunAsync(Guid id, AccountChange change, CancellationToken cancellation)
+    {
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
+        if (await acts.LockAsync(id, cancellation) is not { } account)
+            return AccountAnswer.Wrong(id, "没有这个账户。");
+        var now = AccountState.Of(account);
+        var then = now.With(change);
+        if (!authority.MaySee)
+            return await acts.RefuseAsync(id, user.Id!.Value, Act, AccountAuthority.NotYours, cancellation);
+        if (authority.RoleRefusal(id, now.Roles, then.Roles) is { } refused)
+            return await acts.RefuseAsync(id, id, Act, refused, cancellation);
+        if (change.Fault() is { } fault)
+            return AccountAnswer.Wrong(id, fault);
+        if (!now.Differences(then, _ => "").Any())
+            return AccountAnswer.Right(id, "没有改动。");
+        if (AccountAuthority.TakesTwo(now.Roles, then.Roles))
+            return await proposals.RunAsync(ProposedAct.Change, id, account, change, cancellation);
+
+        await acts.ChangeAsync(account, change, null, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return null;
+        return AccountAnswer.Right(id, "已保存。");
     }
 }

@@ -1,35 +1,34 @@
-using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Server.Accounts.Proposals;
 using DecisionWorkflow.Server.Storage;
-using Microsoft.AspNetCore.Identity;
 
 namespace DecisionWorkflow.Server.Accounts;
 
-/// <summary>Makes an account with a first password that its owner has to change.</summary>
-internal sealed class CreateAccount(ServerDb db, UserManager<Account> accounts, AccountAuthority authority, AuditTrail audit, TimeProvider time)
+/// <summary>Makes an account with a first password that its owner has to change; an administrator's only with a second person.</summary>
+internal sealed class CreateAccount(ServerDb db, CurrentUser user, AccountAuthority authority, AccountActs acts, ProposeAct proposals)
 {
-    internal sealed record Result(Guid Id, string? Password, string? Fault);
+    private const string Act = "新建账户";
 
-    public async Task<Result> RunAsync(AccountChange change, CancellationToken cancellation)
+    public async Task<AccountAnswer> RunAsync(AccountChange change, CancellationToken cancellation)
     {
-        if (await authority.RefusalAsync(null, [], change.Roles, cancellation) is { } refused)
-            return new(default, null, refused);
+        var id = Guid.CreateVersion7();
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
+        await acts.LockAsync(id, cancellation);
+        if (!authority.MaySee)
+            return await acts.RefuseAsync(null, user.Id!.Value, Act, AccountAuthority.NotYours, cancellation);
+        if (authority.RoleRefusal(id, [], change.Roles) is { } refused)
+            return await acts.RefuseAsync(null, user.Id!.Value, Act, refused, cancellation);
         if (change.Fault() is { } fault)
-            return new(default, null, fault);
+            return AccountAnswer.Wrong(Guid.Empty, fault);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var account = new Account
-        {
-            Id = Guid.CreateVersion7(), UserName = change.UserName, DisplayName = change.DisplayName, OrganizationId = change.OrganizationId, Email = change.Email,
-            MustChangePassword = true, CreatedAt = time.GetUtcNow(), LockoutEnabled = true,
-        };
-        account.SetRoles(change.Roles);
+        var first = await authority.IsFirstColleagueAsync(change.Roles, cancellation);
+        if (AccountAuthority.TakesTwo([], change.Roles) && !first)
+            return await proposals.RunAsync(ProposedAct.Create, id, null, change, cancellation);
         var password = FirstPassword.New();
-        var result = await accounts.CreateAsync(account, password);
-        if (!result.Succeeded)
-            return new(default, null, string.Join("", result.Errors.Select(error => error.Description)));
-        await audit.AppendAsync(AuditSubject.Account(account.Id), "建立账户", after: change, cancellation: cancellation);
+        if (await acts.CreateAsync(id, change, password, first ? $"首任{Roles.NameOf(Roles.OfficeOf(change.Roles)!)}，此前没有可以复核的管理员" : null, cancellation) is { } taken)
+            return AccountAnswer.Wrong(Guid.Empty, taken);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return new(account.Id, password, null);
+        return AccountAnswer.Right(id, FirstPassword.Notice(password));
     }
 }

@@ -44,6 +44,9 @@ internal sealed class CurrentUser
         DisplayName = SystemName;
     }
 
+    /// <summary>Whoever works at the server itself; named in the audit trail as what is known of her.</summary>
+    public void ActAsOperator(string name) => DisplayName = name;
+
     /// <summary>The same person in a scope of its own, for a step that must not share what is being read here.</summary>
     public void ActAs(CurrentUser other)
     {

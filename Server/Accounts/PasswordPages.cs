@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +10,7 @@ internal static class PasswordPages
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/account/password", () => new RazorComponentResult<PasswordPage>());
-        pages.MapPost("/account/password", Change);
+        pages.MapPost("/account/password", Change).Takes(BodyLimits.Credentials);
     }
 
     private static async Task<IResult> Change(HttpContext http, ChangePassword change)

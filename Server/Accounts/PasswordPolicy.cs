@@ -10,8 +10,13 @@ internal sealed class PasswordPolicy(AccountsOptions options) : IPasswordValidat
             ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = fault })
             : IdentityResult.Success);
 
+    /// <summary>Nobody types more, and a hash over megabytes keeps a processor busy.</summary>
+    public const int MaxLength = 128;
+
     public string? Fault(string? userName, string password)
     {
+        if (password.Length > MaxLength)
+            return $"密码太长：现在 {password.Length} 位，最多 {MaxLength} 位。";
         if (password.Length < options.PasswordLength)
             return $"密码太短：现在 {password.Length} 位，至少 {options.PasswordLength} 位。";
         var classes = Classes(password);

@@ -1,32 +1,28 @@
-using DecisionWorkflow.Server.Audit;
+using DecisionWorkflow.Engine.Instances;
+using DecisionWorkflow.Server.Accounts.Proposals;
 using DecisionWorkflow.Server.Storage;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Accounts;
 
-/// <summary>Gives an account a new first password, unlocks it and ends its sessions.</summary>
-internal sealed class ResetPassword(ServerDb db, UserManager<Account> accounts, AccountAuthority authority, Sessions sessions, AuditTrail audit)
+/// <summary>Gives an account a new first password, unlocks it and ends its sessions; an administrator's only with a second person, and each of the two sees half of it.</summary>
+internal sealed class ResetPassword(ServerDb db, CurrentUser user, AccountAuthority authority, AccountActs acts, ProposeAct proposals)
 {
-    public async Task<(string? Password, string? Fault)> RunAsync(Guid id, CancellationToken cancellation)
+    public async Task<AccountAnswer> RunAsync(Guid id, CancellationToken cancellation)
     {
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
+        if (await acts.LockAsync(id, cancellation) is not { } account)
+            return AccountAnswer.Wrong(id, "没有这个账户。");
         if (!authority.MaySee)
-            return (null, AccountAuthority.NotYours);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await audit.LockAsync(AuditSubject.Account(id), cancellation);
-        var account = await db.Users.SingleOrDefaultAsync(account => account.Id == id, cancellation);
-        if (account is null)
-            return (null, "没有这个账户。");
+            return await acts.RefuseAsync(id, user.Id!.Value, "重置密码", AccountAuthority.NotYours, cancellation);
+        if (id == user.Id)
+            return await acts.RefuseAsync(id, id, "重置密码", "自己的密码请在“修改密码”里改；忘记了请另一位管理员来重置。", cancellation);
+        if (AccountAuthority.TakesTwo(AccountState.Of(account).Roles, []))
+            return await proposals.RunAsync(ProposedAct.ResetPassword, id, account, null, cancellation);
+
         var password = FirstPassword.New();
-        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
-        account.SecurityStamp = Session.NewToken();
-        account.MustChangePassword = true;
-        account.LockoutEnd = null;
-        account.AccessFailedCount = 0;
-        await sessions.EndAllAsync(id, cancellation);
-        await audit.AppendAsync(AuditSubject.Account(id), "重置密码", cancellation: cancellation);
+        await acts.ResetAsync(account, password, null, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return (password, null);
+        return AccountAnswer.Right(id, FirstPassword.Notice(password));
     }
 }

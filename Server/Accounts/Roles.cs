@@ -16,7 +16,8 @@ internal static class Roles
     public const string PartyOfficeDirector = nameof(PartyOfficeDirector);
     public const string LinkedCommunityLeader = nameof(LinkedCommunityLeader);
 
-    private static readonly string[] Administrators = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
+    /// <summary>The three administrators.</summary>
+    public static readonly IReadOnlyList<string> Offices = [SystemAdministrator, SecurityAdministrator, AuditAdministrator];
 
     /// <summary>Role → what people call it.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
@@ -75,13 +76,16 @@ internal static class Roles
 
     public static string NameOf(string role) => Names.GetValueOrDefault(role, role);
 
-    /// <summary>Roles that open the system itself; only the security administrator gives them.</summary>
-    public static readonly IReadOnlySet<string> Administrative = Administrators.Append(FlowAdministrator).ToHashSet();
+    /// <summary>Roles that open the system itself: accounts that hold one are changed by two administrators together.</summary>
+    public static readonly IReadOnlySet<string> Administrative = Offices.Append(FlowAdministrator).ToHashSet();
+
+    /// <summary>Which of the three administrators somebody with these roles is; null for none of them.</summary>
+    public static string? OfficeOf(IEnumerable<string> roles) => roles.FirstOrDefault(Offices.Contains);
 
     /// <summary>The administrator roles among these when there is more than one of them: one person must not hold two.</summary>
     public static IReadOnlyList<string> Clashing(IEnumerable<string> roles)
     {
-        var held = roles.Intersect(Administrators).ToArray();
+        var held = roles.Intersect(Offices).ToArray();
         return held.Length > 1 ? held : [];
     }
 }

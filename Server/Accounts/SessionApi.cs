@@ -16,7 +16,7 @@ internal static class SessionApi
 
     public static void MapSession(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/v1/session", Open).AllowAnonymous().RequireRateLimiting(AccountsFeature.SignInLimit)
+        app.MapPost("/api/v1/session", Open).AllowAnonymous().Takes(BodyLimits.Credentials).RequireRateLimiting(AccountsFeature.SignInLimit)
             .Produces<SessionView>().ProducesProblem(StatusCodes.Status401Unauthorized).WithSummary("登录，取得令牌");
         app.MapGet("/api/v1/session", Show).WithSummary("我是谁");
         app.MapDelete("/api/v1/session", Close).Produces(StatusCodes.Status204NoContent).WithSummary("退出登录");

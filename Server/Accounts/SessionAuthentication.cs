@@ -24,16 +24,17 @@ internal sealed class SessionAuthentication(
             return AuthenticateResult.Fail("登录已过期");
 
         user.Become(person);
-        var identity = new ClaimsIdentity(
-            [
-                new Claim(ClaimTypes.NameIdentifier, person.AccountId.ToString()),
-                new Claim(ClaimTypes.Name, person.UserName),
-                new Claim(ClaimTypes.GivenName, person.DisplayName),
-                new Claim(ClaimTypes.Sid, person.SessionId.ToString()),
-                .. person.Roles.Select(role => new Claim(ClaimTypes.Role, role)),
-            ], SchemeName);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(Principal(person), SchemeName));
     }
+
+    public static ClaimsPrincipal Principal(SignedInPerson person) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, person.AccountId.ToString()),
+            new Claim(ClaimTypes.Name, person.UserName),
+            new Claim(ClaimTypes.GivenName, person.DisplayName),
+            new Claim(ClaimTypes.Sid, person.SessionId.ToString()),
+            .. person.Roles.Select(role => new Claim(ClaimTypes.Role, role)),
+        ], SchemeName));
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {

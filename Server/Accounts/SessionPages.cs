@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +11,7 @@ internal static class SessionPages
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/sign-in", Show).AllowAnonymous();
-        pages.MapPost("/sign-in", Open).AllowAnonymous().RequireRateLimiting(AccountsFeature.SignInLimit);
+        pages.MapPost("/sign-in", Open).AllowAnonymous().Takes(BodyLimits.Credentials).RequireRateLimiting(AccountsFeature.SignInLimit);
         pages.MapPost("/sign-out", Close).AllowAnonymous();
     }
 

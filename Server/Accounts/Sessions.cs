@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Accounts;
 
 /// <summary>Opens, recognises and ends sessions. They live in real time: a demo clock moved by weeks must sign nobody out.</summary>
-internal sealed class Sessions(ServerDb db, OrganizationTree organizations, AccountsOptions options)
+internal sealed class Sessions(ServerDb db, OrganizationTree organizations, DatabaseClock clock, AccountsOptions options)
 {
     // Long enough to answer "who was signed in then"; the audit trail keeps the rest.
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(180);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    private DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Adds the session; the caller saves. The token is shown once and kept nowhere.</summary>
     public async Task<(Session Session, string Token)> OpenAsync(Account account, CancellationToken cancellation)
@@ -37,14 +38,14 @@ internal sealed class Sessions(ServerDb db, OrganizationTree organizations, Acco
     public Task<SignedInPerson?> RecogniseAsync(string token, CancellationToken cancellation)
     {
         var hash = Session.Hash(token);
-        return RecogniseAsync(db.Set<Session>().Where(session => session.TokenHash == hash), cancellation);
+        return RecogniseAsync(db.Set<Session>().Where(session => session.TokenHash == hash), isActing: true, cancellation);
     }
 
-    /// <summary>The person of a session that another signed token names.</summary>
-    public Task<SignedInPerson?> RecogniseAsync(Guid sessionId, CancellationToken cancellation) =>
-        RecogniseAsync(db.Set<Session>().Where(session => session.Id == sessionId), cancellation);
+    /// <summary>The person of a session that another signed token names. Unless she is acting, it is not kept from becoming idle.</summary>
+    public Task<SignedInPerson?> RecogniseAsync(Guid sessionId, bool isActing, CancellationToken cancellation) =>
+        RecogniseAsync(db.Set<Session>().Where(session => session.Id == sessionId), isActing, cancellation);
 
-    private async Task<SignedInPerson?> RecogniseAsync(IQueryable<Session> named, CancellationToken cancellation)
+    private async Task<SignedInPerson?> RecogniseAsync(IQueryable<Session> named, bool isActing, CancellationToken cancellation)
     {
         var now = Now;
         var idleSince = now.AddMinutes(-options.IdleMinutes);
@@ -61,13 +62,25 @@ internal sealed class Sessions(ServerDb db, OrganizationTree organizations, Acco
         if (found is null)
             return null;
 
-        if (now - found.LastSeenAt > SeenEvery)
-            await db.Set<Session>().Where(session => session.Id == found.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now), cancellation);
+        if (isActing && now - found.LastSeenAt > SeenEvery)
+            await SeenAsync(found.Id, now, cancellation);
 
         var tree = await organizations.ReadAsync(db, cancellation);
         return new SignedInPerson(found.AccountId, found.Id, found.UserName ?? "", found.DisplayName, found.OrganizationId,
             tree.NameOf(found.OrganizationId), found.Roles, tree.Below(found.OrganizationId), found.MustChangePassword);
+    }
+
+    /// <summary>A full disk keeps nobody from reading; the session only ends earlier if nothing else is written meanwhile.</summary>
+    private async Task SeenAsync(Guid sessionId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            await db.Set<Session>().Where(session => session.Id == sessionId)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.LastSeenAt, now), cancellation);
+        }
+        catch (DbException error) when (StorageFault.Of(error) == StorageFault.DiskFull)
+        {
+        }
     }
 
     /// <summary>Ends every session of this account, here and now.</summary>

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Accounts;
 
 /// <summary>Makes the first administrator of an empty installation, for whoever can read the server's own output.</summary>
-internal sealed class Setup(ServerDb db, UserManager<Account> accounts, AuditTrail audit, SetupCode code, TimeProvider time)
+internal sealed class Setup(ServerDb db, UserManager<Account> accounts, AccountActs acts, AuditTrail audit, SetupCode code, TimeProvider time)
 {
     public async Task<bool> IsNeededAsync(CancellationToken cancellation) => code.Value is not null && !await db.Users.AnyAsync(cancellation);
 
@@ -18,7 +19,8 @@ internal sealed class Setup(ServerDb db, UserManager<Account> accounts, AuditTra
         if (string.IsNullOrWhiteSpace(displayName))
             return new Dictionary<string, string> { ["displayName"] = "请填写姓名。" };
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
+        await acts.LockAsync(Guid.Empty, cancellation);
         if (await db.Users.AnyAsync(cancellation))
             return new Dictionary<string, string> { ["code"] = "已经有账户了，首次设置不再开放。" };
         var account = new Account

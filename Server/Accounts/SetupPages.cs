@@ -1,3 +1,4 @@
+using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ internal static class SetupPages
         var pages = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
         pages.MapGet("/setup", async (Setup setup, CancellationToken cancellation) =>
             await setup.IsNeededAsync(cancellation) ? new RazorComponentResult<SetupPage>() : Results.NotFound());
-        pages.MapPost("/setup", Run).RequireRateLimiting(AccountsFeature.SignInLimit);
+        pages.MapPost("/setup", Run).Takes(BodyLimits.Credentials).RequireRateLimiting(AccountsFeature.SignInLimit);
     }
 
     private static async Task<IResult> Run(HttpContext http, Setup setup)

@@ -1,10 +1,11 @@
+using DecisionWorkflow.Server.Proxy;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace DecisionWorkflow.Server.Api;
 
 /// <summary>What /openapi/v1.json says about the whole: its name, and that a bearer token opens it.</summary>
-internal sealed class ApiDescription : IOpenApiDocumentTransformer
+internal sealed class ApiDescription(PublicAddress address) : IOpenApiDocumentTransformer
 {
     private const string Bearer = "Bearer";
 
@@ -17,6 +18,8 @@ internal sealed class ApiDescription : IOpenApiDocumentTransformer
             Description = "POST /api/v1/session 取得令牌，其余请求带 Authorization: Bearer 令牌。出错时回答 application/problem+json，"
                 + "detail 为中文说明；规则拒绝为 422，带 rule、clause、remedy；填写有误为 422，带 errors；已被他人处理为 409，带 by、at。",
         };
+        // Without this it would be the Host header of whoever asks.
+        document.Servers = [new OpenApiServer { Url = address.Url("/") }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

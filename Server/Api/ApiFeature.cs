@@ -2,14 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace DecisionWorkflow.Server.Api;
 
 internal static class ApiFeature
 {
-    private const long LargestRequest = 64 * 1024 * 1024;
-
     private const string DefaultAddress = "http://localhost:5080";
 
     public static void AddApi(this WebApplicationBuilder builder)
@@ -19,9 +19,10 @@ internal static class ApiFeature
             builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxRequestBodySize = BodyLimits.Default;
             kestrel.AddServerHeader = false;
         });
+        builder.Services.Configure<FormOptions>(forms => forms.ValueCountLimit = BodyLimits.FormFields);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
@@ -33,7 +34,7 @@ internal static class ApiFeature
         });
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi("v1", api => api.AddDocumentTransformer<ApiDescription>());
-        // In every environment: a wrong body is answered by ErrorPages, in Chinese, instead of an empty 400.
+        // In every environment: a wrong body is answered by MalformedRequests, in Chinese, instead of an empty 400.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
@@ -43,23 +44,26 @@ internal static class ApiFeature
     public static bool IsForPrograms(this HttpRequest request) =>
         request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa") || request.Path.StartsWithSegments("/openapi");
 
-    public static IResult? ForStatus(int status) => status switch
+    static IResult? ForStatus(int status, HttpContext context) => status switch
     {
         StatusCodes.Status400BadRequest => Problems.BadRequest("请求的格式不对。"),
         StatusCodes.Status401Unauthorized => Problems.SignInFirst(),
         StatusCodes.Status403Forbidden => Problems.Forbidden("您的账户没有这项权限。"),
         StatusCodes.Status404NotFound => Problems.NotFound(),
         StatusCodes.Status405MethodNotAllowed => Problems.BadRequest("这个地址不支持这种操作。"),
-        StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(LargestRequest),
+        StatusCodes.Status413PayloadTooLarge => Problems.TooLarge(BodyLimits.Of(context)),
         StatusCodes.Status415UnsupportedMediaType => Problems.BadRequest("请用 application/json 提交。"),
         StatusCodes.Status429TooManyRequests => Problems.TooMany(),
         StatusCodes.Status500InternalServerError => Problems.Broken(),
         _ => null,
     };
 
-    static IResult Wrong(BadHttpRequestException bad) => bad.InnerException is JsonException json
+    public static IResult Malformed(BadHttpRequestException? bad, int status, HttpContext context) => bad?.InnerException is JsonException json
         ? Problems.BadRequest($"请求的格式不对：提交的内容不是所要的 JSON{(json.Path is { Length: > 1 and < 100 } place ? $"，问题在 {place}" : "")}。请检查后再提交。")
-        : ForStatus(bad.StatusCode) ?? Problems.BadRequest("请求的格式不对。");
+        : ForStatus(status, context) ?? Problems.BadRequest("请求的格式不对。");
+
+    /// <summary>Inside the wrappings of pages and APIs, which turn its answers into theirs.</summary>
+    public static void UseMalformedRequests(this WebApplication app) => app.UseMiddleware<MalformedRequests>();
 
     /// <summary>Wraps the APIs: exceptions and bare status codes become problem+json.</summary>
     public static void UseApiProblems(this WebApplication app) =>
@@ -68,11 +72,9 @@ internal static class ApiFeature
             api.UseExceptionHandler(handler => handler.Run(context =>
             {
                 var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                var result = error is BadHttpRequestException bad
-                    ? Wrong(bad)
-                    : Problems.Broken();
+                var result = StorageFault.Of(error) is { } fault ? Problems.Unavailable(fault.Title, fault.Words(error, RequestRetry.IsReading(context.Request))) : Problems.Broken();
                 return result.ExecuteAsync(context);
             }));
-            api.UseStatusCodePages(context => ForStatus(context.HttpContext.Response.StatusCode)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);
+            api.UseStatusCodePages(context => ForStatus(context.HttpContext.Response.StatusCode, context.HttpContext)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);
         });
 }

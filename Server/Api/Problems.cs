@@ -44,13 +44,17 @@ internal static class Problems
     public static IResult BadRequest(string detail) => Of(StatusCodes.Status400BadRequest, "请求有误", detail);
 
     public static IResult TooLarge(long limit) => Of(StatusCodes.Status413PayloadTooLarge, "内容太大",
-        $"上传的内容太大，最多 {limit / 1024 / 1024} MB。请压缩图片或分开上传。");
+        $"提交的内容太大，最多 {(limit < 1024 * 1024 ? $"{limit / 1024} KB" : $"{limit / 1024 / 1024} MB")}。请精简文字；文件请压缩或分开上传。");
 
     public static IResult TooMany() => Of(StatusCodes.Status429TooManyRequests, "太频繁", "操作太频繁，请一分钟后再试。");
 
-    public static IResult Unavailable(string detail) => Of(StatusCodes.Status503ServiceUnavailable, "暂时不能办理", detail);
+    public static IResult Unavailable(string detail) => Unavailable("暂时不能办理", detail);
 
-    public static IResult Broken() => Of(StatusCodes.Status500InternalServerError, "系统出错", "系统出错，这一步没有保存。请稍后再试；仍不行请告诉系统管理员。");
+    public static IResult Unavailable(string title, string detail) => Of(StatusCodes.Status503ServiceUnavailable, title, detail);
+
+    public const string SystemFault = "系统出错，这一步可能没有保存。请刷新后查看，再决定要不要重办；仍不行请告诉系统管理员。";
+
+    public static IResult Broken() => Of(StatusCodes.Status500InternalServerError, "系统出错", SystemFault);
 
     private static IResult Of(int status, string title, string detail, Action<ProblemDetails>? more = null)
     {

@@ -18,7 +18,7 @@ internal sealed class ArchiveCatalogue(ServerDb db)
         var page = Math.Max(filter.Page, 1);
         var items = Matching(filter, visibleOrganizations);
         var total = await items.CountAsync(cancellation);
-        var skipped = (int)Math.Min((long)(page - 1) * size, int.MaxValue);
+        var skipped = Paging.Skipped(page - 1, size);
         var rows = await Page(items, skipped, size).ToListAsync(cancellation);
         return new CataloguePage(Numbered(rows, skipped), total, page, size);
     }

@@ -25,7 +25,7 @@ public sealed class ArchiveCheck : Activity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var complete = await context.GetRequiredService<Dossier>().CheckAsync(
-            Guid.Parse(context.WorkflowExecutionContext.CorrelationId ?? ""), context.Get(Scope) ?? "", context.CancellationToken);
+            await context.CaseAsync(), context.Get(Scope) ?? "", context.CancellationToken);
         await context.CompleteActivityWithOutcomesAsync(complete ? Complete : Missing);
     }
 }

@@ -12,8 +12,16 @@ internal sealed partial record ArchiveNumber(string FondsCode, int Year, Retenti
     [GeneratedRegex(@"^(?<fonds>[A-Z0-9]{4})-WS·(?<year>\d{4})-(?<retention>Y|D30|D10)-(?<problem>[A-Z]{3})-(?<item>\d{4})$")]
     private static partial Regex Form();
 
+    /// <summary>How the series of archive numbers begin, among all series of numbers.</summary>
+    public const string SeriesPrefix = "档号/";
+
     /// <summary>The row that counts the items of one lowest class.</summary>
-    public static string Series(string fondsCode, int year, Retention retention, string problemCode) => $"档号/{fondsCode}/{year}/{retention}/{problemCode}";
+    public static string Series(string fondsCode, int year, Retention retention, string problemCode) => $"{SeriesPrefix}{fondsCode}/{year}/{retention}/{problemCode}";
+
+    /// <summary>The number in a series that is known by its row's key.</summary>
+    public static string OfSeries(string series, int itemNo) => series.Split('/') is [_, var fonds, var year, var retention, var problem]
+        ? string.Create(CultureInfo.InvariantCulture, $"{fonds}-WS·{year}-{retention}-{problem}-{itemNo:0000}")
+        : throw new ArgumentException($"“{series}”不是档号的编号序列。", nameof(series));
 
     public static ArchiveNumber? Parse(string text) => Form().Match(text) is { Success: true } match
         ? new ArchiveNumber(match.Groups["fonds"].Value, Number(match.Groups["year"]), Enum.Parse<Retention>(match.Groups["retention"].Value), match.Groups["problem"].Value, Number(match.Groups["item"]))

@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Proof;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,7 @@ internal sealed class ArchiveUpkeep(IServiceScopeFactory scopes, ContentStore st
                 await InScopeAsync(async services =>
                 {
                     await services.GetRequiredService<ScanArchive>().RunAsync(stoppingToken);
+                    await services.GetRequiredService<MakeRoot>().WriteLastFileAsync(stoppingToken);
                     return true;
                 });
                 while (options.CountPages && await InScopeAsync(services => services.GetRequiredService<CountPages>().NextAsync(stoppingToken)))

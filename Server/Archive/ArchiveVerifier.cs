@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Proof;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +9,9 @@ namespace DecisionWorkflow.Server.Archive;
 
 /// <summary>
 /// Proves the archive from its rows and files alone: every file is there and unaltered, every catalogue entry is what was filed,
-/// no number is missing or doubled, the audit chains hold.
+/// no number is missing or doubled, and all that <see cref="VerifyProof"/> proves holds.
 /// </summary>
-internal sealed class ArchiveVerifier(ServerDb db, ContentStore store, AuditTrail audit, TimeProvider time)
+internal sealed class ArchiveVerifier(ServerDb db, ContentStore store, VerifyProof proof, TimeProvider time)
 {
     const int Batch = 500;
 
@@ -18,31 +19,39 @@ internal sealed class ArchiveVerifier(ServerDb db, ContentStore store, AuditTrai
     readonly Dictionary<string, ContentState> _files = [];
     long _bytes;
 
-    /// <param name="organizations">Whose items; null for all, and only then are the series' counters compared too.</param>
-    public async Task<VerificationReport> VerifyAsync(IReadOnlyCollection<Guid>? organizations = null, CancellationToken cancellation = default)
+    /// <param name="organizations">Whose items; null for all, and only then are the series' counters compared too. Chains, rows and roots are the whole installation's always.</param>
+    /// <param name="roots">Exported roots to compare with as well; null for a file that is none.</param>
+    public async Task<VerificationReport> VerifyAsync(
+        IReadOnlyCollection<Guid>? organizations = null, IReadOnlyList<(string Path, DailyRoot? Root)>? roots = null, CancellationToken cancellation = default)
     {
         var started = time.GetUtcNow();
         var series = new Dictionary<string, List<int>>();
-        var chains = new HashSet<Guid>();
         var items = 0;
-        await foreach (var (item, filed) in ItemsAsync(organizations, cancellation))
+        try
         {
-            items++;
-            await CheckFilesAsync(item, cancellation);
-            CheckEntry(item, filed);
-            var key = ArchiveNumber.Series(item.FondsCode, item.Year, item.Retention, item.ProblemCode);
-            (series.TryGetValue(key, out var numbers) ? numbers : series[key] = []).Add(item.ItemNo);
-            chains.Add(Filing.Subject(item).ChainId);
+            await foreach (var (item, filed) in ItemsAsync(organizations, cancellation))
+            {
+                items++;
+                await CheckFilesAsync(item, cancellation);
+                CheckEntry(item, filed);
+                var key = ArchiveNumber.Series(item.FondsCode, item.Year, item.Retention, item.ProblemCode);
+                (series.TryGetValue(key, out var numbers) ? numbers : series[key] = []).Add(item.ItemNo);
+            }
+        }
+        catch (Exception error) when (Unreadable.Is(error))
+        {
+            Report("目录读不出来", null, $"第 {items} 件之后有一件的目录项不是本系统写的样子：{error.Message}");
         }
 
         foreach (var (key, numbers) in series.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             await CheckSeriesAsync(key, numbers, cancellation);
         if (organizations is null)
             await CheckEmptySeriesAsync(series.Keys, cancellation);
-        foreach (var chain in chains)
-            if (await audit.VerifyAsync(chain, cancellation) is { } fault)
-                Report("审计链断裂", null, $"{fault.Detail}（链 {fault.ChainId}）。");
-        return new VerificationReport(started, time.GetUtcNow(), items, _files.Count, _bytes, series.Count, chains.Count, [.. _problems]);
+        var proven = await proof.RunAsync(roots ?? [], cancellation);
+        _problems.AddRange(proven.Findings.Select(finding => new VerificationProblem(finding.Kind, finding.ArchiveNo, finding.Detail)));
+        string?[] notes = [proven.Since, proven.LastRoot is { } last ? $"最近的校验根：第 {last.No} 号，{last.Day:yyyy年M月d日}，指纹 {last.Fingerprint}；签名密钥指纹 {last.KeyFingerprint}。" : null];
+        return new VerificationReport(started, time.GetUtcNow(), items, _files.Count, _bytes, series.Count, proven.Chains, proven.Records, proven.Rows, proven.Roots,
+            [.. notes.OfType<string>()], [.. _problems]);
     }
 
     /// <summary>Each item with what its audit record says was filed.</summary>

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Storage;
@@ -16,10 +17,10 @@ internal sealed class CountPages(ServerDb db, ContentStore store, PdfConverter c
             return false;
         var estimate = document.Pages;
         if (await store.ReadAsync(document.Sha256, cancellation) is { } bytes && await converter.ConvertAsync(document.Sha256, bytes, cancellation) is { Converted: true } pdf)
-            document.Pages = Math.Max(1, PdfReader.Read(pdf.Bytes).Pages);
+            document.Pages = Math.Max(1, PdfReader.Read(pdf.Bytes, cancellation).Pages);
         document.PagesExact = true; // one that cannot be converted keeps its estimate; asking again would not help
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         if (document.Pages != estimate && await db.Set<ArchiveItem>().FirstOrDefaultAsync(row => row.DocumentId == document.Id, cancellation) is { } item)
         {
             item.Pages = document.Pages;
@@ -31,7 +32,7 @@ internal sealed class CountPages(ServerDb db, ContentStore store, PdfConverter c
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
-        catch (DbUpdateException)
+        catch (Exception met) when (DatabaseTrouble.MayPass(met) && !DatabaseTrouble.Is(met))
         {
             return true; // somebody worked on the same case; the next round counts it again, from the kept PDF
         }

@@ -1,5 +1,7 @@
+using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Health;
 using DecisionWorkflow.Server.Rules;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ namespace DecisionWorkflow.Server.Archive;
 /// Files a document in the caller's transaction: rules, the four-property check, and only then a number.
 /// What is refused takes none, and the document is marked as returned for a caller that saves.
 /// </summary>
-internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNumbers numbers, AuditTrail audit, TimeProvider time)
+internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNumbers numbers, AuditTrail audit, CurrentUser user, TimeProvider time)
 {
     /// <summary>What the audit trail calls it; verification looks for this record.</summary>
     public const string Action = "归档";
@@ -23,7 +25,10 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
             return Refused(refusal);
 
         var title = string.IsNullOrWhiteSpace(document.Title) && !string.IsNullOrWhiteSpace(request.SelfMadeTitle) ? $"[{request.SelfMadeTitle.Trim()}]" : document.Title;
-        var attachments = await db.Set<UploadedFile>().Where(upload => request.Attachments.Contains(upload.Id)).ToListAsync(cancellation);
+        // A form may name any id: only what belongs to this case or unit, or was brought by the person who files, goes into its archive.
+        var attachments = await db.Set<UploadedFile>().Where(upload => request.Attachments.Contains(upload.Id)
+            && (upload.MatterId == null || upload.MatterId == document.MatterId)
+            && (upload.MatterId != null || upload.OrganizationId == document.OrganizationId || upload.UploadedById == user.Id)).ToListAsync(cancellation);
         var check = await properties.RunAsync(document, title, attachments, request.Attachments.Distinct().Count(), cancellation);
         if (check.Refusal is { } failed)
         {
@@ -78,7 +83,7 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
         if (next.ItemNo > ArchiveNumber.MaxItemNo)
             return (null, RuleBook.Refuse("R139", $"{series} 已满 {ArchiveNumber.MaxItemNo} 件。", "另立问题代码"));
         var previous = next with { ItemNo = next.ItemNo - 1 };
-        if (previous.ItemNo > 0 && !await ExistsAsync(previous.ToString(), cancellation))
+        if (previous.ItemNo > 0 && !await ExistsAsync(previous.ToString(), cancellation) && !await ExplainedAsync(series, previous.ItemNo, cancellation))
             return (null, RuleBook.Refuse("R139", $"目录里缺 {previous}，件号不连续。", "先做一次档案核验，查明缺件"));
         check.Add(FourPropertyCheck.Complete, "件号连续", null, next.ItemNo.ToString("0000"));
         await numbers.NextAsync(series, cancellation);
@@ -88,6 +93,11 @@ internal sealed class Filing(ServerDb db, CheckProperties properties, GaplessNum
     async Task<bool> ExistsAsync(string archiveNo, CancellationToken cancellation) =>
         db.ChangeTracker.Entries<ArchiveItem>().Any(entry => entry.Entity.ArchiveNo == archiveNo)
         || await db.Set<ArchiveItem>().AnyAsync(item => item.ArchiveNo == archiveNo, cancellation);
+
+    /// <summary>A number that a torn step has used up and the repair has explained (see <see cref="NumberGap"/>).</summary>
+    async Task<bool> ExplainedAsync(string series, int number, CancellationToken cancellation) =>
+        (await db.Set<QuarantinedRow>().Where(row => row.Kind == LeftoverKind.NumberMissing && row.RowKey.StartsWith(series + "#")).Select(row => row.RowKey).ToListAsync(cancellation))
+            .Exists(key => NumberGap.Parse(key)?.Holds(number) == true);
 
     ArchiveItem Item(FilingRequest request, DocumentRecord document, ArchiveNumber number, string title, FourPropertyCheck check) => new()
     {

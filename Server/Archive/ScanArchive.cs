@@ -1,12 +1,14 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Proof;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Archive;
 
-/// <summary>The verification that nobody has to ask for: the whole archive, once a business day, in the quiet hours (四性检测 on a schedule).</summary>
-internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTrail audit, BusinessClock clock, ILogger<ScanArchive> log)
+/// <summary>The verification that nobody has to ask for: the whole archive, once a business day, in the quiet hours (四性检测 on a schedule); then the day's root.</summary>
+internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTrail audit, MakeRoot roots, BusinessClock clock, ILogger<ScanArchive> log)
 {
     static readonly TimeOnly From = new(2, 0);
 
@@ -20,7 +22,7 @@ internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTr
         if (!report.Ok)
             log.LogError("自动核验档案：{Summary}", report.Summary);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         var subject = new AuditSubject("Archive", Guid.Empty);
         await audit.LockAsync(subject, cancellation);
         if (await db.Set<ArchiveScan>().AnyAsync(scan => scan.Day == day, cancellation))
@@ -28,6 +30,9 @@ internal sealed class ScanArchive(ServerDb db, ArchiveVerifier verifier, AuditTr
         db.Add(new ArchiveScan { Day = day, FinishedAt = report.FinishedAt, Items = report.Items, Problems = report.Problems.Count, Summary = report.Summary });
         await audit.AppendAsync(subject, "自动核验档案", after: new { report.Summary }, cancellation: cancellation);
         await db.SaveChangesAsync(cancellation);
+        await roots.AddAsync(report.Summary, cancellation);
+        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await roots.WriteLastFileAsync(cancellation);
     }
 }

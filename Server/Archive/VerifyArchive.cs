@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
@@ -13,8 +14,8 @@ internal sealed class VerifyArchive(ServerDb db, ArchiveVerifier verifier, Audit
 
     public async Task<VerificationReport> RunAsync(CancellationToken cancellation)
     {
-        var report = await verifier.VerifyAsync(user.VisibleOrganizations, cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var report = await verifier.VerifyAsync(user.VisibleOrganizations, cancellation: cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         var subject = new AuditSubject("Archive", user.OrganizationId ?? Guid.Empty);
         await audit.LockAsync(subject, cancellation);
         await audit.AppendAsync(subject, "核验档案", after: new { report.Summary }, cancellation: cancellation);

@@ -4,7 +4,15 @@ namespace DecisionWorkflow.Server.Audit;
 
 internal static class AuditMapping
 {
-    internal static void MapAudit(ModelBuilder model) =>
+    internal static void MapAudit(ModelBuilder model)
+    {
+        model.Entity<ChainHead>(head =>
+        {
+            head.ToTable("AuditHeads").HasKey(row => row.ChainId);
+            head.Property(row => row.Hash).HasMaxLength(64);
+            head.Property(row => row.Seal).HasMaxLength(64);
+            head.Property(row => row.Length).IsConcurrencyToken();
+        });
         model.Entity<AuditEntry>(entry =>
         {
             entry.ToTable("AuditEntries").HasKey(row => row.Id);
@@ -17,4 +25,5 @@ internal static class AuditMapping
             entry.HasIndex(row => row.At);
             entry.HasIndex(row => row.SubjectId);
         });
+    }
 }

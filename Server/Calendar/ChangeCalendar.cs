@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
@@ -10,7 +11,7 @@ namespace DecisionWorkflow.Server.Calendar;
 internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, AuditTrail audit, CurrentUser user, IEnumerable<CalendarChanged> listeners)
 {
     // One chain for the one calendar of an installation.
-    static readonly AuditSubject Subject = new("Calendar", new Guid("00000000-0000-7000-8000-000000000001"));
+    public static readonly AuditSubject Subject = new("Calendar", new Guid("00000000-0000-7000-8000-000000000001"));
 
     /// <returns>Why not, or null.</returns>
     public Task<string?> DeclareAsync(DateOnly day, bool isWorkday, string reason, CancellationToken cancellation) =>
@@ -70,7 +71,7 @@ internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, Audit
             return "只有管理员可以修改工作日历。";
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await change();
         await db.SaveChangesAsync(cancellation);
         calendars.Changed();

@@ -12,13 +12,13 @@ internal static class DemoFeature
         builder.Services.AddScoped<DemoAccountList>();
         if (!options.Enabled)
         {
-            builder.Services.AddSingleton(TimeProvider.System);
+            builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DatabaseClock>());
             return;
         }
 
-        var clock = new DemoClock();
-        builder.Services.AddSingleton(clock);
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<DemoClock>();
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<DemoClock>());
+        builder.Services.AddHostedService<FollowClock>();
         builder.Services.AddScoped<MoveClock>();
         builder.Services.AddScoped<SeedDemo>();
     }
@@ -34,7 +34,7 @@ internal static class DemoFeature
         var row = await db.Set<DemoClockRow>().SingleOrDefaultAsync();
         if (row is null)
         {
-            var offset = options.Now is { } now ? now - TimeProvider.System.GetUtcNow() : TimeSpan.Zero;
+            var offset = options.Now is { } now ? now - app.Services.GetRequiredService<DatabaseClock>().GetUtcNow() : TimeSpan.Zero;
             row = new DemoClockRow { Id = DemoClockRow.TheOne, OffsetTicks = offset.Ticks };
             db.Add(row);
             await db.SaveChangesAsync();

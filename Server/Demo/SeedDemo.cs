@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Parameters;
@@ -14,6 +15,8 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
     {
         if (await db.Users.AnyAsync(account => account.Demo))
             await ResetPasswordsAsync();
+        else if (await db.Users.AnyAsync())
+            throw new StartRefused("这里已有正式账户，不能作为演示环境启动：演示账户都用同一个密码，其中有各类管理员。请去掉 Demo:Enabled，或者换一个数据目录（Data:Path）和数据库。");
         else
             await FillAsync();
     }
@@ -21,7 +24,7 @@ internal sealed class SeedDemo(ServerDb db, UserManager<Account> accounts, DemoO
     private async Task FillAsync()
     {
         var password = options.Password ?? FirstPassword.New();
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var transaction = await StepTransaction.BeginAsync(db);
         var organizations = new DemoOrganizations(db);
         organizations.Add();
         var people = DemoAccounts.For(organizations.Street, organizations.Communities).ToList();

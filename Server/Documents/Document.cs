@@ -30,7 +30,7 @@ public sealed class Document : CodeActivity
 
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var file = await context.GetRequiredService<CaseFiles>().OpenAsync(Guid.Parse(context.WorkflowExecutionContext.CorrelationId ?? ""));
+        var file = await context.GetRequiredService<CaseFiles>().OpenAsync(await context.CaseAsync());
         var filed = await context.GetRequiredService<StepPapers>().FileAsync(
             file,
             new PaperOrder([.. context.Get(Papers) ?? []], context.Get(Scope) ?? "", context.Get(SubDossier) ?? "", context.Get(Category) ?? "", file.Matter.StartedByName),

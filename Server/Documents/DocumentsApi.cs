@@ -24,7 +24,7 @@ internal static class DocumentsApi
         app.MapGet("/api/v1/documents/{id:guid}", Show).WithSummary("文书信息").Produces<DocumentView>();
         app.MapGet("/api/v1/documents/{id:guid}/file", Download).WithSummary("文书原件（Word）").Produces<byte[]>(contentType: UploadInspector.WordType);
         app.MapGet("/api/v1/documents/{id:guid}/pdf", Pdf).WithSummary("文书 PDF，用于查看和打印").Produces<byte[]>(contentType: "application/pdf");
-        app.MapPost("/api/v1/uploads", Upload).DisableAntiforgery().WithSummary("上传照片、扫描件或 Word 文档").Produces<UploadView>();
+        app.MapPost("/api/v1/uploads", Upload).DisableAntiforgery().Takes(UploadInspector.MaxPdfBytes + BodyLimits.Envelope).WithSummary("上传照片、扫描件或 Word 文档").Produces<UploadView>();
         app.MapGet("/api/v1/uploads/{id:guid}", DownloadUpload).WithSummary("已上传的文件").Produces<byte[]>(contentType: "application/octet-stream");
         app.MapGet("/api/v1/templates", Templates).WithSummary("文书模板及其表单");
     }
@@ -57,9 +57,12 @@ internal static class DocumentsApi
     {
         // What is uploaded for a case is its community's, also when an administrator tries the flow.
         var matter = matterId is { } known ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(one => one.Id == known, cancellation) : null;
-        var organization = organizationId ?? (matter is { IsTrial: true } ? matter.OrganizationId : user.OrganizationId);
-        if (organization is not { } owner || !user.Sees(owner))
-            return Problems.Forbidden("只能为自己的社区上传文件。");
+        if (matterId is not null && matter is null)
+            return Problems.NotFound("没有这件事项。");
+        if (matter is not null && !MatterAccess.Sees(user, matter))
+            return Problems.Forbidden("这件事项不归您的单位办理，不能为它上传文件。");
+        if ((matter?.OrganizationId ?? organizationId ?? user.OrganizationId) is not { } owner || !user.Sees(owner) || organizationId is { } named && named != owner)
+            return Problems.Forbidden("只能为自己的社区上传文件；为事项上传的，归办理这件事项的社区。");
         if (file.Length > UploadInspector.MaxPdfBytes)
             return Problems.TooLarge(UploadInspector.MaxPdfBytes);
         using var bytes = new MemoryStream((int)file.Length);

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace DecisionWorkflow.Server.Documents;
 
 /// <summary>What one filling gathers on its way: pictures to add and what keeps the document from being whole.</summary>
-internal sealed class FillWork(SafePackage package, Func<string, ImageFile?>? images, bool draft)
+internal sealed class FillWork(SafePackage package, Func<string, ImageFile?>? images, bool draft, CancellationToken cancellation)
 {
     static readonly XNamespace Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
     const string ImageRelationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
@@ -13,9 +13,14 @@ internal sealed class FillWork(SafePackage package, Func<string, ImageFile?>? im
 
     public bool Draft { get; } = draft;
 
+    /// <summary>Asked between rows: a list may be long, and who asked for the paper may be gone.</summary>
+    public CancellationToken Cancellation { get; } = cancellation;
+
     public List<string> Missing { get; } = [];
 
     public List<string> TooLong { get; } = [];
+
+    public List<string> TooMany { get; } = [];
 
     public List<string> UnknownImages { get; } = [];
 

@@ -6,7 +6,7 @@ namespace DecisionWorkflow.Server.Documents;
 /// <summary>Checks what a person filled in against the form and puts it into one spelling. Calculated fields sent along are dropped.</summary>
 internal static class FormValidator
 {
-    const int MaxRows = 1_000;
+    public const int MaxRows = 1_000;
     const int MaxLine = 500;
 
     public static FormCheck Validate(TemplateForm form, JsonObject fields)
@@ -168,9 +168,5 @@ internal static class FormValidator
         return length > most ? (null, $"“{field.Label}”有 {length} 字，最多 {most} 字。") : ((JsonNode)text, null);
     }
 
-    static string Shown(JsonNode value)
-    {
-        var text = FieldText.Raw(value);
-        return text.Length <= 30 ? text : text[..30] + "…";
-    }
+    static string Shown(JsonNode value) => SafeText.Shorten(FieldText.Raw(value), 30);
 }

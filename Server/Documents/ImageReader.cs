@@ -19,7 +19,7 @@ internal static class ImageReader
                 : bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? Jpeg(bytes)
                 : null;
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception broken) when (broken is ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             return null; // a length inside points past the end
         }

@@ -37,7 +37,7 @@ internal static partial class PackageContents
     private static partial Regex HyperlinkField();
 
     /// <summary>Returns the name of the main part.</summary>
-    public static string Check(IReadOnlyDictionary<string, byte[]> parts)
+    public static string Check(IReadOnlyDictionary<string, byte[]> parts, CancellationToken cancellation)
     {
         var types = ContentTypes(parts);
         string? main = null;
@@ -47,7 +47,7 @@ internal static partial class PackageContents
             if (name.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
                 main = Relationships(name, bytes, main);
             else if (IsXml(name, types))
-                CheckXml(bytes);
+                CheckXml(bytes, cancellation);
         }
 
         if (main is null || !parts.ContainsKey(main) || types(main) != MainType)
@@ -105,7 +105,7 @@ internal static partial class PackageContents
             if ((string?)relationship.Attribute("TargetMode") == "External")
             {
                 if (kind != "hyperlink" || !IsWebAddress(target))
-                    throw new UnsafePackageException($"文件引用了外部内容“{Shorten(target)}”。", "请把外部图片改为插入文中，删去指向本机文件的链接；网页链接只能是 http、https 或 mailto");
+                    throw new UnsafePackageException($"文件引用了外部内容“{SafeText.Shorten(target, 60)}”。", "请把外部图片改为插入文中，删去指向本机文件的链接；网页链接只能是 http、https 或 mailto");
             }
             else if (type == OfficeDocument && name == "_rels/.rels")
             {
@@ -116,9 +116,9 @@ internal static partial class PackageContents
         return main;
     }
 
-    static void CheckXml(byte[] bytes)
+    static void CheckXml(byte[] bytes, CancellationToken cancellation)
     {
-        using var reader = SafeXml.Reader(bytes);
+        using var reader = SafeXml.Reader(bytes, cancellation);
         var fields = new Stack<StringBuilder>();
         while (reader.Read())
         {
@@ -167,11 +167,9 @@ internal static partial class PackageContents
         if (DangerousField().Match(instruction) is { Success: true } danger)
             throw new UnsafePackageException($"文件里有会读取外部内容的域（{danger.Groups["name"].Value.ToUpperInvariant()}）。", "请选中该域按 Ctrl+Shift+F9 变成普通文字，另存后再上传");
         if (HyperlinkField().Match(instruction) is { Success: true } link && !IsWebAddress(link.Groups["target"].Value))
-            throw new UnsafePackageException($"文件里的链接“{Shorten(link.Groups["target"].Value)}”不是网页地址。", "请删去该链接；网页链接只能是 http、https 或 mailto");
+            throw new UnsafePackageException($"文件里的链接“{SafeText.Shorten(link.Groups["target"].Value, 60)}”不是网页地址。", "请删去该链接；网页链接只能是 http、https 或 mailto");
     }
 
     static bool IsWebAddress(string target) =>
         Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto";
-
-    static string Shorten(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }

@@ -61,6 +61,9 @@ internal sealed class PageStyles
         };
     }
 
+    /// <summary>Ten times what Word allows for any length; a file may say anything.</summary>
+    public const int Largest = 316_800;
+
     public static int? Number(XElement? element, string attribute) =>
-        double.TryParse((string?)element?.Attribute(Word.W + attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (int)number : null;
+        double.TryParse((string?)element?.Attribute(Word.W + attribute), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) ? (int)Math.Clamp(number, -Largest, Largest) : null;
 }

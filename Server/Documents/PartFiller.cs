@@ -55,6 +55,13 @@ internal sealed class PartFiller(TemplatePart part, FillWork work)
     {
         var field = control.Field!();
         var rows = (scope.ValueOf(control.Tag!) as JsonArray ?? []).Select(row => RowOf(row, field)).OfType<JsonObject>().ToList();
+        if (rows.Count > FormValidator.MaxRows)
+        {
+            // Drafts come here without having been checked.
+            work.TooMany.Add($"{field.Label}（{rows.Count} 行）");
+            return [];
+        }
+
         var blank = Math.Max(control.Tag!.PaddedRows - rows.Count, 0);
         if (rows.Count == 0 && !scope.Blank)
         {
@@ -67,7 +74,10 @@ internal sealed class PartFiller(TemplatePart part, FillWork work)
 
         var result = new List<XNode>();
         for (var i = 0; i < rows.Count; i++)
+        {
+            work.Cancellation.ThrowIfCancellationRequested();
             result.AddRange(RenderAll(control.Item, new FillScope(rows[i], scope, (i + 1).ToString())));
+        }
         for (var i = 0; i < blank; i++)
             result.AddRange(RenderAll(control.Item, new FillScope([], scope, control.Tag.PaddedRows > 0 ? (rows.Count + i + 1).ToString() : null, Blank: true)));
         return result;

@@ -29,7 +29,7 @@ internal sealed class PdfConverter(PdfOptions options, DataOptions data) : IDisp
         if (!Available)
             return new PdfResult(null, "服务器没有安装 LibreOffice，不能生成 PDF。请下载 Word 文档查看、打印，或请管理员安装 libreoffice-writer。");
         // A Word file that does not pass must not reach a program that follows links.
-        if (SafePackage.Open(word) is { Safe: false } unsafeFile)
+        if (SafePackage.Open(word, cancellation) is { Safe: false } unsafeFile)
             return new PdfResult(null, unsafeFile.Refusal.Detail);
 
         await _turn.WaitAsync(cancellation);

@@ -8,6 +8,8 @@ namespace DecisionWorkflow.Server.Documents;
 internal static partial class PdfReader
 {
     const int MaxInflatedBytes = 64 * 1024 * 1024;
+    const int MaxObjectStreams = 10_000;
+    const int LongestDictionary = 400;
 
     internal sealed record Result(int Pages, string? Problem);
 
@@ -23,10 +25,7 @@ internal static partial class PdfReader
     [GeneratedRegex("#([0-9A-Fa-f]{2})")]
     private static partial Regex EscapedName();
 
-    [GeneratedRegex(@"/Type\s*/ObjStm.{0,400}?stream\r?\n", RegexOptions.Singleline)]
-    private static partial Regex ObjectStream();
-
-    public static Result Read(byte[] bytes)
+    public static Result Read(byte[] bytes, CancellationToken cancellation = default)
     {
         var text = Encoding.Latin1.GetString(bytes);
         var end = text.LastIndexOf("%%EOF", StringComparison.Ordinal);
@@ -42,6 +41,9 @@ internal static partial class PdfReader
         var pages = 0;
         foreach (var part in Parts(text, bytes))
         {
+            cancellation.ThrowIfCancellationRequested();
+            if (part is null)
+                return new Result(0, $"PDF 里压缩的内容展开后超过 {MaxInflatedBytes / 1048576} MB，或者超过 {MaxObjectStreams} 段。");
             var plain = EscapedName().Replace(part, hex => ((char)Convert.ToByte(hex.Groups[1].Value, 16)).ToString());
             if (ActiveContent().Match(plain) is { Success: true } active)
                 return new Result(0, ActiveProblem(active));
@@ -53,13 +55,37 @@ internal static partial class PdfReader
 
     static string ActiveProblem(Match found) => $"PDF 里有脚本、嵌入文件或会自动执行的动作（{found.Groups[1].Value}）。";
 
-    /// <summary>The file outside its streams, then each compressed object stream.</summary>
-    static IEnumerable<string> Parts(string text, byte[] bytes)
+    /// <summary>The file outside its streams, then each compressed object stream; null when those are more than an honest file has.</summary>
+    static IEnumerable<string?> Parts(string text, byte[] bytes)
     {
         yield return WithoutStreams(text);
-        foreach (Match found in ObjectStream().Matches(text))
-            if (Inflate(bytes, found.Index + found.Length) is { } inflated)
-                yield return inflated;
+        var (last, count, left) = (0, 0, MaxInflatedBytes);
+        for (var at = 0; (at = text.IndexOf("/ObjStm", at, StringComparison.Ordinal)) >= 0;)
+        {
+            var typed = text.AsSpan(0, at).TrimEnd(" \r\n\t\v\f\0").EndsWith("/Type");
+            at += "/ObjStm".Length;
+            // Where a stream begins is looked at once, however many dictionaries before it claim it.
+            if (!typed || StreamAfter(text, at) is var begin && begin <= last)
+                continue;
+            last = begin;
+            var inflated = Inflate(bytes, last, left);
+            left -= inflated.Length;
+            yield return left <= 0 || ++count > MaxObjectStreams ? null : inflated;
+        }
+    }
+
+    /// <summary>Where the stream of a dictionary begins; -1 when none follows it closely.</summary>
+    static int StreamAfter(string text, int at)
+    {
+        var window = text.AsSpan(at, Math.Min(LongestDictionary, text.Length - at));
+        for (var from = 0; window[from..].IndexOf("stream") is var found and >= 0;)
+        {
+            from += found + "stream".Length;
+            if (window[from..].StartsWith("\n") || window[from..].StartsWith("\r\n"))
+                return at + from + (window[from] == '\n' ? 1 : 2);
+        }
+
+        return -1;
     }
 
     /// <summary>Picture bytes may spell anything; only the objects around them count.</summary>
@@ -71,27 +97,30 @@ internal static partial class PdfReader
         {
             objects.Append(text, at, start - at);
             var stop = text.IndexOf("endstream", start, StringComparison.Ordinal);
-            at = stop < 0 ? start + 6 : stop + 9;
+            if (stop < 0)
+                return objects.Append(text, start, text.Length - start).ToString(); // nothing ends any more: all of it counts
+            at = stop + 9;
         }
 
         return objects.Append(text, at, text.Length - at).ToString();
     }
 
-    static string? Inflate(byte[] bytes, int at)
+    /// <summary>As far as it can be unpacked, for so far a reader may show it.</summary>
+    static string Inflate(byte[] bytes, int at, int most)
     {
+        using var inflated = new MemoryStream();
         try
         {
-            using var inflated = new MemoryStream();
             using var stream = new ZLibStream(new MemoryStream(bytes, at, bytes.Length - at), CompressionMode.Decompress);
             var buffer = new byte[16384];
             int read;
-            while ((read = stream.Read(buffer)) > 0 && inflated.Length < MaxInflatedBytes)
+            while (inflated.Length < most && (read = stream.Read(buffer)) > 0)
                 inflated.Write(buffer, 0, read);
-            return Encoding.Latin1.GetString(inflated.ToArray());
         }
         catch (InvalidDataException)
         {
-            return null;
+            // What follows is no compressed data; what came before it counts.
         }
+        return Encoding.Latin1.GetString(inflated.GetBuffer(), 0, (int)inflated.Length);
     }
 }

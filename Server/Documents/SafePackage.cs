@@ -48,13 +48,13 @@ internal sealed class SafePackage
 
     public PageStyles Styles => _styles.Value;
 
-    public static PackageCheck Open(byte[] bytes)
+    public static PackageCheck Open(byte[] bytes, CancellationToken cancellation = default)
     {
         try
         {
             CheckOutside(bytes);
-            var parts = Inflate(bytes);
-            return new PackageCheck(new SafePackage(parts, PackageContents.Check(parts)), null);
+            var parts = Inflate(bytes, cancellation);
+            return new PackageCheck(new SafePackage(parts, PackageContents.Check(parts, cancellation)), null);
         }
         catch (UnsafePackageException unsafePackage)
         {
@@ -86,7 +86,7 @@ internal sealed class SafePackage
             throw TooManyEntries();
     }
 
-    static Dictionary<string, byte[]> Inflate(byte[] bytes)
+    static Dictionary<string, byte[]> Inflate(byte[] bytes, CancellationToken cancellation)
     {
         using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
         if (archive.Entries.Count > MaxEntries)
@@ -96,6 +96,7 @@ internal sealed class SafePackage
         long total = 0;
         foreach (var entry in archive.Entries)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (entry.IsEncrypted)
                 throw new UnsafePackageException("文件带密码。", "请去掉密码后再上传");
             if (entry.FullName.EndsWith('/') && entry.Length == 0)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DecisionWorkflow.Server.Documents;
@@ -29,6 +30,13 @@ internal static class SafeText
         }
 
         return clean.ToString();
+    }
+
+    /// <summary>The text, or its beginning and a mark where it is longer; no character is cut in two.</summary>
+    public static string Shorten(string text, int most)
+    {
+        var elements = StringInfo.ParseCombiningCharacters(text);
+        return elements.Length <= most ? text : text[..elements[most]] + "…";
     }
 
     static bool IsClean(string text)

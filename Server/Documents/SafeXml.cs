@@ -4,20 +4,20 @@ using System.Xml.Linq;
 
 namespace DecisionWorkflow.Server.Documents;
 
-/// <summary>The one way XML from a file is read: no document type, no entities, nothing fetched, bounded length.</summary>
+/// <summary>The one way XML from a file is read: no document type, no entities, nothing fetched, bounded in length and depth, and given up with the request.</summary>
 internal static class SafeXml
 {
-    public static XmlReader Reader(byte[] xml) => XmlReader.Create(new MemoryStream(xml, writable: false), new XmlReaderSettings
+    public static XmlReader Reader(byte[] xml, CancellationToken cancellation = default) => new BoundedXml(XmlReader.Create(new MemoryStream(xml, writable: false), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         MaxCharactersInDocument = 64 * 1024 * 1024,
         CloseInput = true,
-    });
+    }), cancellation);
 
-    public static XDocument Load(byte[] xml)
+    public static XDocument Load(byte[] xml, CancellationToken cancellation = default)
     {
-        using var reader = Reader(xml);
+        using var reader = Reader(xml, cancellation);
         return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
     }
 

@@ -17,9 +17,9 @@ internal static partial class TemplateFiller
     [GeneratedRegex(@"\{{1,2}(?<name>[\p{L}_][\p{L}\p{Nd}_.]*)\}{1,2}")]
     private static partial Regex TitleField();
 
-    public static FillResult Fill(Template template, JsonObject values, Func<string, ImageFile?>? images = null, bool draft = false)
+    public static FillResult Fill(Template template, JsonObject values, Func<string, ImageFile?>? images = null, bool draft = false, CancellationToken cancellation = default)
     {
-        var work = new FillWork(template.Package, images, draft);
+        var work = new FillWork(template.Package, images, draft, cancellation);
         var title = TitleOf(template, values, work);
         var filled = template.Parts.Select(part => (part.Name, Root: new PartFiller(part, work).Fill(values))).ToList();
         var refusal = RefusalOf(work) ?? (draft ? null : ArchiveRules.NothingLeftOpen(title) ?? FirstLeftover(filled.Select(part => part.Root)));
@@ -36,7 +36,7 @@ internal static partial class TemplateFiller
         AddPictures(parts, work);
         DocumentProperties.Write(parts, template, title, values);
         var bytes = PackageWriter.Write(parts);
-        return new FillResult(new FilledDocument(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), title, PageEstimate.Of(filled[0].Root, template.Package)), null);
+        return new FillResult(new FilledDocument(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), title, PageEstimate.Of(filled[0].Root, template.Package, cancellation)), null);
     }
 
     /// <summary>R155 over the text that a reader sees.</summary>
@@ -48,6 +48,8 @@ internal static partial class TemplateFiller
     {
         if (work.TooLong.Count > 0)
             return RuleBook.Refuse("R155", $"文字太长：{string.Join("、", work.TooLong)}，每项最多 {SafeText.MaxLength} 字。", "请精简，或把长文作为附件上传");
+        if (work.TooMany.Count > 0)
+            return RuleBook.Refuse("R155", $"行数太多：{string.Join("、", work.TooMany)}，每张表最多 {FormValidator.MaxRows} 行。", "请精简，或把名单作为附件上传");
         if (work.UnknownImages.Count > 0)
             return RuleBook.Refuse("R155", $"找不到照片：{string.Join("、", work.UnknownImages.Distinct())}。", "请重新上传照片");
         return work.Missing.Count == 0 ? null : RuleBook.Refuse("R155", $"还没有填：{string.Join("、", work.Missing.Distinct().Take(20))}。", "请补填后再提交");

@@ -8,10 +8,12 @@ namespace DecisionWorkflow.Server.Documents;
 /// <summary>Takes in what people upload: inspected, stored by content, known by its id.</summary>
 internal sealed class Uploads(ServerDb db, ContentStore store, CurrentUser user, TimeProvider time)
 {
+    static readonly SemaphoreSlim Turns = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     /// <summary>Saves on its own: the file must be there before the form that names it is submitted.</summary>
     public async Task<(UploadedFile? File, Refusal? Refusal)> SaveAsync(string fileName, byte[] bytes, Guid organizationId, Guid? matterId, CancellationToken cancellation)
     {
-        var check = UploadInspector.Inspect(fileName, bytes);
+        var check = await InspectAsync(fileName, bytes, cancellation);
         if (!check.Accepted)
             return (null, check.Refusal);
         var content = await store.PutAsync(check.Upload.Bytes, cancellation);
@@ -35,6 +37,20 @@ internal sealed class Uploads(ServerDb db, ContentStore store, CurrentUser user,
         db.Add(file);
         await db.SaveChangesAsync(cancellation);
         return (file, null);
+    }
+
+    // A few large files at once must not take the processor from everyone else.
+    static async Task<UploadCheck> InspectAsync(string fileName, byte[] bytes, CancellationToken cancellation)
+    {
+        await Turns.WaitAsync(cancellation);
+        try
+        {
+            return UploadInspector.Inspect(fileName, bytes, cancellation);
+        }
+        finally
+        {
+            Turns.Release();
+        }
     }
 
     /// <summary>The photographs among these ids that belong to the organisation, by id as the form names them.</summary>

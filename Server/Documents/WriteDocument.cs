@@ -69,7 +69,7 @@ internal sealed class WriteDocument(ServerDb db, TemplateLibrary templates, Cont
         db.Add(record);
         return (record, null);
 
-        FillResult Fill() => TemplateFiller.Fill(template, values, images.GetValueOrDefault);
+        FillResult Fill() => TemplateFiller.Fill(template, values, images.GetValueOrDefault, cancellation: cancellation);
     }
 
     DateOnly IssueDate(JsonObject values) =>

@@ -41,19 +41,15 @@ internal static class BallotApi
 
     static async Task<IResult> ShowAsync(string code, HttpContext http, CastBallot cast, GuessLimit guesses, CancellationToken ct)
     {
-        if (guesses.Stopped(http))
-            return Problems.TooMany();
         var opened = await cast.OpenAsync(code, ct);
-        return opened.Standing == CodeStanding.Good ? Results.Ok(new BallotSheet(opened.Box!.Title, opened.Items)) : Refuse(opened.Standing, http, guesses);
+        return opened.Standing == CodeStanding.Good ? Results.Ok(new BallotSheet(opened.Box!.Title, opened.Items)) : await RefuseAsync(opened.Standing, http, guesses);
     }
 
     static async Task<IResult> CastAsync(CastRequest request, HttpContext http, CastBallot cast, GuessLimit guesses, CancellationToken ct)
     {
-        if (guesses.Stopped(http))
-            return Problems.TooMany();
         var opened = await cast.OpenAsync(request.Code, ct);
         if (opened.Standing != CodeStanding.Good)
-            return Refuse(opened.Standing, http, guesses);
+            return await RefuseAsync(opened.Standing, http, guesses);
         var marks = request.Marks ?? [];
         foreach (var (item, grade) in marks)
         {
@@ -64,13 +60,13 @@ internal static class BallotApi
         }
 
         var standing = await cast.CastAsync(request.Code!, marks, ct);
-        return standing == CodeStanding.Good ? Results.NoContent() : Refuse(standing, http, guesses);
+        return standing == CodeStanding.Good ? Results.NoContent() : await RefuseAsync(standing, http, guesses);
     }
 
-    static IResult Refuse(CodeStanding standing, HttpContext http, GuessLimit guesses)
+    static async Task<IResult> RefuseAsync(CodeStanding standing, HttpContext http, GuessLimit guesses)
     {
-        if (standing == CodeStanding.Unknown)
-            guesses.Missed(http);
+        if (standing == CodeStanding.Unknown && !await guesses.MissedAsync(http))
+            return Problems.TooMany();
         var words = BallotWords.Of(standing);
         var detail = $"{words.Title}。{words.Text}";
         return standing switch

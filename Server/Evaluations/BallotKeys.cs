@@ -16,7 +16,7 @@ internal sealed class BallotKeys(DataOptions data)
     /// <summary>A key without a box is somebody's who is just issuing codes, or of a database that was put back to an earlier day: it is not thrown away at once.</summary>
     static readonly TimeSpan OrphanAge = TimeSpan.FromDays(7);
 
-    public string Folder => data.Folder("keys", "ballots");
+    public string Folder => data.KeysFolder("ballots");
 
     /// <summary>Makes the key of a new box, so that it outlives a power cut before the first code is out. Returns the mark to know it by.</summary>
     public string Make(Guid box)

@@ -1,6 +1,7 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Proxy;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal static class BallotPages
     }
 
     /// <summary>What stands after # stays on the phone: no log on the way, ours or a proxy's, gets to know the code.</summary>
-    public static string Address(HttpRequest request, string code) => $"{request.Scheme}://{request.Host}/ballot#{code}";
+    public static string Address(HttpRequest request, string code) => request.PublicAddress().Url($"/ballot#{code}");
 
     static async Task<IResult> IssueAsync(Guid id, HttpRequest request, IssueBallots issue, CancellationToken ct)
     {
@@ -37,7 +38,7 @@ internal static class BallotPages
             {
                 TaskId = id,
                 done.Box.Title,
-                Enter = $"{request.Host}/ballot",
+                Enter = request.PublicAddress().Typed("/ballot"),
                 Slips = done.Codes.Select(code => new BallotSlip(OneTimeCode.Shown(code), Pages.QrCode.Svg(Address(request, code)))).ToArray(),
             }),
             var other => Not(id, other),
@@ -75,23 +76,19 @@ internal static class BallotPages
             MatterTitle = matter.Title,
             Attended = file.Data.Value(EvaluationSheet.Scope, "Attended")?.ToString() ?? "",
             State = box is null ? null : await boxes.StateAsync(box, ct),
-            Enter = $"{request.Host}/ballot",
+            Enter = request.PublicAddress().Typed("/ballot"),
             Result = task is null && EvaluationResult.Of(file) is { } result ? result : null,
         });
     }
 
     static async Task<IResult> ShowAsync(string code, HttpContext http, CastBallot cast, GuessLimit guesses, CancellationToken ct)
     {
-        if (guesses.Stopped(http))
-            return Message(BallotWords.TooMany);
         var opened = await cast.OpenAsync(code, ct);
-        return opened.Standing == CodeStanding.Good ? Page(http, opened, code) : Message(opened.Standing, http, guesses);
+        return opened.Standing == CodeStanding.Good ? Page(http, opened, code) : await MessageAsync(opened.Standing, http, guesses);
     }
 
     static async Task<IResult> CastAsync(HttpContext http, CastBallot cast, GuessLimit guesses, CancellationToken ct)
     {
-        if (guesses.Stopped(http))
-            return Message(BallotWords.TooMany);
         var form = await http.Request.ReadFormAsync(ct);
         var code = form["code"].ToString();
         var entered = form["open"] == "1";
@@ -99,14 +96,14 @@ internal static class BallotPages
             return new RazorComponentResult<BallotEntryPage>(new { Typed = code });
         var opened = await cast.OpenAsync(code, ct);
         if (opened.Standing != CodeStanding.Good)
-            return Message(opened.Standing, http, guesses);
+            return await MessageAsync(opened.Standing, http, guesses);
         if (entered)
             return Page(http, opened, code);
         var marks = opened.Items.Where(item => item.Grades.Contains(form[item.Id].ToString())).ToDictionary(item => item.Id, item => form[item.Id].ToString());
         if (marks.Count < opened.Items.Count && form["sure"] != "1")
             return Page(http, opened, code, marks);
         var standing = await cast.CastAsync(code, marks, ct);
-        return Message(standing, http, guesses);
+        return await MessageAsync(standing, http, guesses);
     }
 
     static IResult Page(HttpContext http, OpenedCode opened, string code, IReadOnlyDictionary<string, string>? marks = null)
@@ -116,16 +113,14 @@ internal static class BallotPages
         return new RazorComponentResult<BallotPage>(new { opened.Box!.Title, opened.Items, Code = code, Marks = marks });
     }
 
-    static IResult Message(CodeStanding standing, HttpContext http, GuessLimit guesses)
+    static async Task<IResult> MessageAsync(CodeStanding standing, HttpContext http, GuessLimit guesses)
     {
-        if (standing == CodeStanding.Unknown)
-            guesses.Missed(http);
         http.Response.Headers.CacheControl = "no-store";
-        return Message(BallotWords.Of(standing));
+        return Message(standing != CodeStanding.Unknown || await guesses.MissedAsync(http) ? BallotWords.Of(standing) : BallotWords.TooMany);
     }
 
     static IResult Message((string Title, string Text, int Status) words) =>
-        new RazorComponentResult<BallotMessagePage>(new { words.Title, words.Text, Retry = words.Status == StatusCodes.Status404NotFound }) { StatusCode = words.Status };
+        new RazorComponentResult<BallotMessagePage>(new { words.Title, words.Text, Retry = words.Status is StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests }) { StatusCode = words.Status };
 }
 
 /// <summary>One slip of the sheet: a code as people read it, and as phones do.</summary>

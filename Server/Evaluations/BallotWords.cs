@@ -13,5 +13,5 @@ internal static class BallotWords
     };
 
     public static readonly (string Title, string Text, int Status) TooMany =
-        ("试错太多次", "这里连续输入了很多不存在的测评码，请五分钟后再试，或者改填纸质票。", StatusCodes.Status429TooManyRequests);
+        ("试错太多次", "没有这个测评码，而且这里同时输入了很多不存在的测评码。请核对测评码条上的 12 个字符再输一次：正确的码随时可用，不受影响。也可以改填纸质票。", StatusCodes.Status429TooManyRequests);
 }

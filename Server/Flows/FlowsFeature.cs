@@ -1,5 +1,4 @@
 using DecisionWorkflow.Engine;
-using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Timers;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
@@ -31,6 +30,8 @@ internal static class FlowsFeature
             engine.CronZone = Shanghai;
             engine.Unattended = services => services.GetRequiredService<CurrentUser>().ActAsSystem();
             engine.RemovingTrials = (services, instances, ct) => services.GetRequiredService<DeleteTrialCase>().OfInstancesAsync(instances, ct);
+            engine.StartGuard = CaseStarts.RefusalAsync;
+            engine.DefinitionChanged = FlowRecord.WriteAsync;
             engine.PublishGuards.Add(PublishGuard.LookAsync);
             engine.AddActivity<Approval>();
             engine.AddActivity<ArchiveCheck>();
@@ -43,6 +44,8 @@ internal static class FlowsFeature
             engine.AddActivity<Vote>();
         });
         builder.Services.AddSingleton(new DueWork("timers", (services, ct) => services.GetRequiredService<TimerService>().DrainDueAsync(ct)));
+        var flows = Settings.Read<FlowOptions>(builder.Configuration, "Flows");
+        builder.Services.AddSingleton(flows with { Path = Installation.PathOf(builder.Environment, flows.Path) });
         builder.AddVersions();
         builder.AddIncidents();
     }
@@ -52,15 +55,5 @@ internal static class FlowsFeature
     {
         app.MapVersions();
         app.MapIncidents();
-    }
-
-    /// <summary>Brings the procedures of the workflows folder in as published versions; a broken file is said and stops nothing else.</summary>
-    public static async Task LoadFlowsAsync(this WebApplication app)
-    {
-        var folder = app.Configuration["Flows:Path"] is { Length: > 0 } path ? path : Path.Combine(app.Environment.ContentRootPath, "..", "workflows");
-        await using var scope = app.Services.CreateAsyncScope();
-        var loaded = await scope.ServiceProvider.GetRequiredService<WorkflowFiles>().LoadAsync(Path.GetFullPath(folder));
-        foreach (var broken in loaded.Broken)
-            app.Logger.LogError("流程文件 {File} 没有载入：{Problem}", broken.Name, string.Join("；", broken.Errors));
     }
 }

@@ -34,6 +34,8 @@ internal sealed class CompleteTask(
             return Invalid("operationId", "缺少操作编号（64 个字符以内，每次提交一个）。");
         if (request.ExpectedVersion is not { } expectedVersion)
             return Invalid("expectedVersion", "缺少任务的版本号（打开任务时得到）。");
+        // Judged on a copy: a second try must be asked what the first was.
+        request = request with { Fields = request.Fields?.DeepClone().AsObject(), Panels = request.Panels?.DeepClone().AsObject() };
 
         await using var step = await StepTransaction.BeginAsync(db, ct);
         var task = await db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == taskId, ct);
@@ -47,7 +49,7 @@ internal sealed class CompleteTask(
         await runtime.LockAsync(task.InstanceId, ct);
         await db.Entry(task).ReloadAsync(ct);
         var hash = Operations.Hash(taskId, request.Outcome, request.Fields, request.Panels);
-        if (await operations.FindAsync(operationId, ct) is { } earlier)
+        if (await operations.ClaimAsync(operationId, ct) is { } earlier)
             return Repeat(earlier, hash);
         if (task.State != TaskState.Open)
             return AlreadyDone(task);

@@ -11,8 +11,11 @@ internal sealed class Drafts(ServerDb db, CurrentUser user, BusinessClock clock)
 {
     public const int LongestPlace = 100;
 
+    /// <summary>How the places of tasks begin.</summary>
+    public const string TaskPlace = "tasks/";
+
     /// <summary>The form of a task.</summary>
-    public static string OfTask(Guid task) => $"tasks/{task}";
+    public static string OfTask(Guid task) => $"{TaskPlace}{task}";
 
     /// <summary>The form that starts a procedure, alone or for another case.</summary>
     public static string OfStart(string process, Guid? parent) => $"start/{process}/{parent}";
@@ -32,7 +35,7 @@ internal sealed class Drafts(ServerDb db, CurrentUser user, BusinessClock clock)
             await db.SaveChangesAsync(ct);
             db.Entry(draft).State = EntityState.Detached;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException met) when (DatabaseTrouble.IsDuplicate(met))
         {
             // Two saves of one page met. If the other's is gone again by now, the form has done its work and nobody misses this one.
             db.Entry(draft).State = EntityState.Detached;

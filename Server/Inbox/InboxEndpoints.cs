@@ -2,15 +2,13 @@ using System.Text.Json.Nodes;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Storage;
 
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>The inbox over HTTP: the same use-cases that the pages call.</summary>
 internal static class InboxEndpoints
 {
-    /// <summary>No list is longer; a page number must not overflow on its way to the database.</summary>
-    public const int LastPage = 1_000_000;
-
     public static void MapInbox(this IEndpointRouteBuilder app)
     {
         app.MapOffice();
@@ -25,7 +23,7 @@ internal static class InboxEndpoints
     }
 
     static async Task<IResult> ListAsync(TaskQueries queries, string? box, string? q, int? page, CancellationToken ct) =>
-        Results.Ok(await queries.ListAsync(box ?? "todo", q, Math.Clamp(page ?? 0, 0, LastPage), ct));
+        Results.Ok(await queries.ListAsync(box ?? "todo", q, Math.Max(0, page ?? 0), ct));
 
     static async Task<IResult> GetAsync(Guid id, OpenTask open, TaskWords words, CurrentUser user, CancellationToken ct)
     {
@@ -37,8 +35,8 @@ internal static class InboxEndpoints
         return Results.Ok(await open.ViewAsync(context, ct));
     }
 
-    static async Task<IResult> CompleteAsync(Guid id, CompletionRequest request, CompleteTask complete, CancellationToken ct) =>
-        Answer(await complete.ExecuteAsync(id, request, ct));
+    static async Task<IResult> CompleteAsync(Guid id, CompletionRequest request, StepRetry steps, CancellationToken ct) =>
+        Answer(await steps.RunAsync(request.OperationId, scope => scope.GetRequiredService<CompleteTask>().ExecuteAsync(id, request, ct), ct));
 
     public static IResult Answer(CompletionResult result) => result switch
     {
@@ -78,7 +76,7 @@ internal static class InboxEndpoints
                 values[name] = value?.DeepClone();
         }
 
-        var filled = TemplateFiller.Fill(template, values, draft: true);
+        var filled = TemplateFiller.Fill(template, values, draft: true, cancellation: ct);
         return filled.Document is { } document
             ? Results.File(document.Bytes, UploadInspector.WordType, $"{template.Name}（预览）.docx")
             : Problems.Refused(filled.Refusal!);

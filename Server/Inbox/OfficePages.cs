@@ -1,4 +1,5 @@
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DecisionWorkflow.Server.Inbox;
@@ -8,17 +9,11 @@ internal static class OfficePages
 {
     public static void MapOfficePages(this IEndpointRouteBuilder app) => app.MapPost("/tasks/{id:guid}/office/{verb}", DoAsync).ExcludeFromDescription();
 
-    static async Task<IResult> DoAsync(Guid id, string verb, HttpRequest request, OpenTask open, TaskSheets sheets, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
+    static async Task<IResult> DoAsync(Guid id, string verb, HttpRequest request, OpenTask open, TaskSheets sheets, StepRetry steps, CurrentUser user, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
-        VerbResult result;
-        // In a scope of its own: what a refused verb left half-changed must not be shown.
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(user);
-            result = await RunAsync(scope.ServiceProvider, id, verb, form, ct);
-        }
-
+        // In a scope of its own: what a refused verb left half-changed must not be shown. Of the verbs only 撤回 keeps its operation id.
+        var result = await steps.RunAsync(verb is "recall" ? form["operation"].ToString() : null, scope => RunAsync(scope, id, verb, form, ct), ct);
         if (result is VerbResult.Done)
             return Results.LocalRedirect(verb is "transfer" ? "/inbox" : $"/tasks/{id}#office");
         if (result is VerbResult.NotFound || await open.ContextAsync(id, ct) is not { } context)

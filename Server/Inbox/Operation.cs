@@ -24,6 +24,14 @@ internal sealed class Operations(ServerDb db, BusinessClock clock)
     public Task<Operation?> FindAsync(string id, CancellationToken ct) =>
         db.Set<Operation>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, ct);
 
+    /// <summary>Takes an id for this step, or finds what was done under it. Of requests with one id that arrive together all but the first wait for its answer.</summary>
+    public async Task<Operation?> ClaimAsync(string id, CancellationToken ct)
+    {
+        if (!db.IsSqlite)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({"operation/" + id}, 0))", ct);
+        return await FindAsync(id, ct);
+    }
+
     public void Remember(string id, Guid userId, string requestHash, object answer) => db.Add(new Operation
     {
         Id = id,

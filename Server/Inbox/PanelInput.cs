@@ -33,7 +33,7 @@ internal sealed class PanelInput(string panel, Submission submission)
 
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most)
             return number;
-        Wrong(name, $"{label}应是 0 至 {Most} 的整数，填写的是“{(text.Length > 20 ? text[..20] + "…" : text)}”。");
+        Wrong(name, $"{label}应是 0 至 {Most} 的整数，填写的是“{SafeText.Shorten(text, 20)}”。");
         return 0;
     }
 

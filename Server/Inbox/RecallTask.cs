@@ -29,7 +29,7 @@ internal sealed class RecallTask(
         if (OfficeText.Wrong("reason", "撤回原因", request.Reason) is { } wrong)
             return wrong;
         var (hash, reason) = (Operations.Hash("recall", taskId, request.Reason), request.Reason!.Trim());
-        if (request.OperationId is { Length: > 0 and <= 64 } known && await operations.FindAsync(known, ct) is { } earlier)
+        if (request.OperationId is { Length: > 0 and <= 64 } known && await operations.ClaimAsync(known, ct) is { } earlier)
         {
             return earlier.RequestHash == hash
                 ? new VerbResult.Done(JsonSerializer.Deserialize<VerbAnswer>(earlier.Answer, MatterData.Json)!)
@@ -76,6 +76,7 @@ internal sealed class RecallTask(
     /// <summary>Null when the flow's 退回 leads elsewhere than to this step; nothing is committed then.</summary>
     async Task<VerbAnswer?> TakeBackAsync(TaskItem task, TaskItem next, string reason, CancellationToken ct)
     {
+        await runtime.LockAsync(next.InstanceId, ct); // before the case's audit chain, as every step does
         await matters.NoteAsync(task.MatterId, task.Step, $"{user.DisplayName}撤回“{task.Title}”。原因：{reason}", "撤回", user.DisplayName, task.Id, ct);
         await audit.AppendAsync(AuditSubject.OfMatter(task.MatterId, "Task", task.Id), "撤回", new { task.Outcome, Next = next.Id }, null, reason, cancellation: ct);
         await db.SaveChangesAsync(ct);

@@ -45,8 +45,7 @@ internal sealed class RecountDeadlines(ServerDb db, CaseFiles files, MatterDesk 
         if (!spec.Panels.Contains(ReplyPanel.PanelName))
             return;
         var opinion = Guid.Parse(spec.Settings["opinionId"]!.ToString());
-        DateOnly? day = due.Day;
-        await db.Set<Opinion>().Where(o => o.Id == opinion).ExecuteUpdateAsync(row => row.SetProperty(o => o.AnswerBy, day), ct);
+        (await db.Set<Opinion>().SingleAsync(o => o.Id == opinion, ct)).AnswerBy = due.Day;
         (await files.OpenAsync(task.MatterId, ct)).Data.Set(spec.Scope, "DueDate", due.Day.ToString("yyyy-MM-dd"), FieldSource.System, clock.Now);
     }
 }

@@ -46,7 +46,7 @@ internal static class StepChecks
     {
         JsonObject fields => fields.SelectMany(field => Texts(field.Value)),
         JsonArray rows => rows.SelectMany(Texts),
-        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        JsonValue value => [value.ToString()], // a number typed where a sum was asked for is read as well
         _ => [],
     };
 

@@ -84,7 +84,7 @@ public abstract class TaskActivity : Activity
         });
         var task = await context.GetRequiredService<TaskDesk>().OpenAsync(new TaskOpening(
             context.WorkflowExecutionContext.Id,
-            context.WorkflowExecutionContext.CorrelationId ?? "",
+            await context.CaseAsync(),
             bookmark.Id,
             context.NodeId,
             context.Id,
@@ -136,7 +136,7 @@ internal static class TaskResult
 /// <summary>A task to be opened, as the activity asks for it.</summary>
 internal sealed record TaskOpening(
     string InstanceId,
-    string MatterId,
+    Guid MatterId,
     string BookmarkId,
     string NodeId,
     string ActivityInstanceId,

@@ -15,7 +15,7 @@ internal sealed class TaskDesk(ServerDb db, CaseFiles files, IEnumerable<IPanel>
 {
     public async Task<TaskItem> OpenAsync(TaskOpening opening)
     {
-        var file = await files.OpenAsync(Guid.Parse(opening.MatterId));
+        var file = await files.OpenAsync(opening.MatterId);
         var from = From(file, opening);
         var task = new TaskItem
         {

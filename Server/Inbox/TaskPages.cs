@@ -1,9 +1,9 @@
 using System.Text.Json;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Notices;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace DecisionWorkflow.Server.Inbox;
 
@@ -17,10 +17,10 @@ internal static class TaskPages
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/inbox", InboxAsync);
         pages.MapGet("/tasks/{id:guid}", ShowAsync);
-        pages.MapPost("/tasks/{id:guid}", SubmitAsync).WithMetadata(new RequestSizeLimitAttribute(LargestPost));
+        pages.MapPost("/tasks/{id:guid}", SubmitAsync).Takes(LargestPost);
         pages.MapPost("/tasks/{id:guid}/draft", SaveDraftAsync);
         pages.MapPost("/tasks/{id:guid}/reckon", ReckonAsync);
-        pages.MapPost("/tasks/{id:guid}/uploads", UploadAsync).WithMetadata(new RequestSizeLimitAttribute(LargestPost));
+        pages.MapPost("/tasks/{id:guid}/uploads", UploadAsync).Takes(LargestPost);
         pages.MapGet("/tasks/{id:guid}/done", DoneAsync);
     }
 

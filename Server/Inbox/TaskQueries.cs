@@ -33,7 +33,7 @@ internal sealed class TaskQueries(ServerDb db, TaskWords words, CalendarStore ca
         var ordered = box == "done"
             ? rows.OrderByDescending(t => t.ClosedAt).ThenByDescending(t => t.Id)
             : rows.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id);
-        return new TaskList(await RowsAsync(ordered.Skip(page * PageSize).Take(PageSize), ct), total, page, PageSize);
+        return new TaskList(await RowsAsync(ordered.Page(page, PageSize), ct), total, page, PageSize);
     }
 
     public Task<int> CountTodoAsync(CancellationToken ct) =>

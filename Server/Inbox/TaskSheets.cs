@@ -3,11 +3,12 @@ using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Matters;
+using DecisionWorkflow.Server.Storage;
 
 namespace DecisionWorkflow.Server.Inbox;
 
 /// <summary>Lays a task's page out, takes what was posted from it, and lets the use-case judge it.</summary>
-internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts drafts, Uploads uploads, Colleagues colleagues, Dossier dossier, ProcessCatalogue processes, CurrentUser user, IServiceScopeFactory scopes)
+internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts drafts, Uploads uploads, Colleagues colleagues, Dossier dossier, ProcessCatalogue processes, CurrentUser user, StepRetry steps)
 {
     public async Task<TaskSheet> ShowAsync(StepContext context, CancellationToken ct)
     {
@@ -78,12 +79,8 @@ internal sealed class TaskSheets(OpenTask open, MatterQueries matters, Drafts dr
     }
 
     /// <summary>The step runs in a scope of its own: what a refused one left half-changed must not be saved or shown here.</summary>
-    async Task<CompletionResult> CompleteAsync(Guid id, CompletionRequest request, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(user);
-        return await scope.ServiceProvider.GetRequiredService<CompleteTask>().ExecuteAsync(id, request, ct);
-    }
+    Task<CompletionResult> CompleteAsync(Guid id, CompletionRequest request, CancellationToken ct) =>
+        steps.RunAsync(request.OperationId, scope => scope.GetRequiredService<CompleteTask>().ExecuteAsync(id, request, ct), ct);
 
     /// <summary>Files that came with the form itself, because no script sent them before.</summary>
     async Task<Dictionary<string, string[]>> TakeFilesAsync(StepContext context, IFormCollection form, JsonObject typed, CancellationToken ct)

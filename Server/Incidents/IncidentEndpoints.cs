@@ -15,7 +15,7 @@ internal static class IncidentEndpoints
         var api = app.MapGroup("/api/v1/incidents").WithTags("异常").AddEndpointFilter(async (context, next) =>
             context.HttpContext.RequestServices.GetRequiredService<IncidentQueries>().MaySee ? await next(context) : Problems.Forbidden("流程的异常由流程管理员处理。"));
         api.MapGet("/", async (IncidentQueries incidents, int? page, CancellationToken ct) =>
-            Results.Ok(new { Items = (await incidents.ListAsync(Math.Clamp(page ?? 0, 0, InboxEndpoints.LastPage), ct)).Rows })).WithSummary("出错的步骤：哪件事项、哪一步、出了什么错、怎么办");
+            Results.Ok(new { Items = (await incidents.ListAsync(Math.Max(0, page ?? 0), ct)).Rows })).WithSummary("出错的步骤：哪件事项、哪一步、出了什么错、怎么办");
         api.MapPost("/{instanceId}/{executionId}/retry", async (string instanceId, string executionId, ResolveIncident resolve, CancellationToken ct) =>
             Answer(await resolve.RetryAsync(instanceId, executionId, ct))).WithSummary("重试出错的步骤");
         api.MapPost("/{instanceId}/{executionId}/skip", async (string instanceId, string executionId, SkipRequest request, ResolveIncident resolve, CancellationToken ct) =>

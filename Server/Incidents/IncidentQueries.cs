@@ -18,7 +18,7 @@ internal sealed class IncidentQueries(ServerDb db, InstanceIncidents incidents, 
     public Task<int> CountAsync(CancellationToken ct) => incidents.Instances.CountAsync(ct);
 
     public async Task<(IReadOnlyList<IncidentRow> Rows, int Pages)> ListAsync(int page, CancellationToken ct) => (
-        await RowsAsync(await incidents.ListAsync(page * PageSize, PageSize, ct), ct),
+        await RowsAsync(await incidents.ListAsync(Paging.Skipped(page, PageSize), PageSize, ct), ct),
         (await CountAsync(ct) + PageSize - 1) / PageSize);
 
     /// <summary>Null when it is resolved already, or of a case that this person does not see.</summary>

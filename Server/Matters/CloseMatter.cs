@@ -23,6 +23,6 @@ public sealed class CloseMatter : CodeActivity
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var status = context.Get(Status) == nameof(MatterStatus.Terminated) ? MatterStatus.Terminated : MatterStatus.Archived;
-        await context.GetRequiredService<MatterDesk>().CloseAsync(context.WorkflowExecutionContext.CorrelationId ?? "", status, context.Get(Process) ?? "", context.Get(Result) ?? "");
+        await context.GetRequiredService<MatterDesk>().CloseAsync(await context.CaseAsync(), status, context.Get(Process) ?? "", context.Get(Result) ?? "");
     }
 }

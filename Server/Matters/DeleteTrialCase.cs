@@ -11,6 +11,9 @@ namespace DecisionWorkflow.Server.Matters;
 /// <summary>Takes a trial away with everything it left behind; only what was done, and by whom, stays in the audit trail. A case never goes this way.</summary>
 internal sealed class DeleteTrialCase(ServerDb db, InstanceRemoval instances, AuditTrail audit, CurrentUser user)
 {
+    /// <summary>What the audit trail calls it; from then on nothing of the case is expected any more.</summary>
+    public const string Action = "删除试运行";
+
     /// <summary>False when there is no such trial for this person.</summary>
     public async Task<bool> ExecuteAsync(Guid matterId, CancellationToken ct)
     {
@@ -34,7 +37,7 @@ internal sealed class DeleteTrialCase(ServerDb db, InstanceRemoval instances, Au
     async Task RemoveAsync(Matter matter, CancellationToken ct)
     {
         var matterId = matter.Id;
-        await audit.AppendAsync(AuditSubject.Matter(matter.Id), "删除试运行", before: new { matter.No, matter.Title, matter.Process }, cancellation: ct);
+        await audit.AppendAsync(AuditSubject.Matter(matter.Id), Action, before: new { matter.No, matter.Title, matter.Process }, cancellation: ct);
         await db.SaveChangesAsync(ct);
         await db.Set<DocumentRecord>().Where(one => one.MatterId == matterId && one.Trial).ExecuteDeleteAsync(ct);
         await db.Set<UploadedFile>().Where(one => one.MatterId == matterId).ExecuteDeleteAsync(ct);

@@ -71,5 +71,7 @@ internal enum MatterStatus
     Running,
     Archived,
     Terminated,
+
+    /// <summary>Stopped by the repair: what it needs to go on was never stored.</summary>
     Faulted,
 }

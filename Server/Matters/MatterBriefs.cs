@@ -51,6 +51,7 @@ internal sealed class MatterBriefs(ServerDb db, CurrentUser user)
         {
             MatterStatus.Archived => Ended("已结案归档", c.Result),
             MatterStatus.Terminated => Ended("已终止", c.Result),
+            MatterStatus.Faulted => Ended("已停办", c.Result),
             _ => string.Join("；", new[]
             {
                 open[c.Id].Select(t => $"{t.AssigneeName ?? Roles.NameOf(t.Role)}“{t.Title}”{Until(t.DueAt)}"),

@@ -12,6 +12,9 @@ internal sealed class MatterCounter
     public long Version { get; private set; }
 
     public int Next() => ++Last;
+
+    /// <summary>Numbers up to this one are in use, whatever the counter says.</summary>
+    public void CatchUp(int reached) => Last = Math.Max(Last, reached);
 }
 
 /// <summary>Gives out 事项号 without gaps: the counter row is locked by the step that uses the number.</summary>

@@ -10,9 +10,9 @@ namespace DecisionWorkflow.Server.Matters;
 /// <summary>What flows do to a case as a whole: write its timeline, close it.</summary>
 internal sealed class MatterDesk(ServerDb db, CaseFiles files, WorkflowRuntime runtime, AuditTrail audit, BusinessClock clock)
 {
-    public async Task CloseAsync(string matterId, MatterStatus status, string process, string result)
+    public async Task CloseAsync(Guid matterId, MatterStatus status, string process, string result)
     {
-        var file = await files.OpenAsync(Guid.Parse(matterId));
+        var file = await files.OpenAsync(matterId);
         if (process.Length > 0 && process != file.Matter.Process)
             return;
         file.Matter.Close(status, clock.Now, result.Length > 0 ? result : null);

@@ -4,6 +4,7 @@ using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Meetings;
+using DecisionWorkflow.Server.Storage;
 
 namespace DecisionWorkflow.Server.Matters;
 
@@ -37,19 +38,20 @@ internal static class MatterEndpoints
         return Results.Ok(offers);
     }
 
-    static async Task<IResult> StartAsync(StartRequest request, StartMatter start, CancellationToken ct) => await start.ExecuteAsync(request, ct) switch
-    {
-        StartResult.Started started => Results.Created($"/api/v1/matters/{started.Case.MatterId}", started.Case),
-        StartResult.Refused no => Problems.Refused(no.Refusal),
-        StartResult.Invalid wrong => Problems.Invalid(wrong.Errors),
-        StartResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
-        StartResult.Conflict conflict => Problems.Conflict(conflict.Detail),
-        _ => Problems.Broken(),
-    };
+    static async Task<IResult> StartAsync(StartRequest request, StepRetry steps, CancellationToken ct) =>
+        await steps.RunAsync(request.OperationId, scope => scope.GetRequiredService<StartMatter>().ExecuteAsync(request, ct), ct) switch
+        {
+            StartResult.Started started => Results.Created($"/api/v1/matters/{started.Case.MatterId}", started.Case),
+            StartResult.Refused no => Problems.Refused(no.Refusal),
+            StartResult.Invalid wrong => Problems.Invalid(wrong.Errors),
+            StartResult.Forbidden forbidden => Problems.Forbidden(forbidden.Detail),
+            StartResult.Conflict conflict => Problems.Conflict(conflict.Detail),
+            _ => Problems.Broken(),
+        };
 
     static async Task<IResult> ListAsync(MatterQueries queries, string? q, string? status, int? page, CancellationToken ct)
     {
-        var (items, total) = await queries.ListAsync(q, status, Math.Clamp(page ?? 0, 0, InboxEndpoints.LastPage), ct);
+        var (items, total) = await queries.ListAsync(q, status, Math.Max(0, page ?? 0), ct);
         return Results.Ok(new MatterList(items, total));
     }
 

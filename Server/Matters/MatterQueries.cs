@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Matters;
 
 /// <summary>Cases as people read them: the list, and the whole of one.</summary>
-internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs briefs, InstanceIncidents incidents, TaskWords words, CurrentUser user)
+internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs briefs, InstanceIncidents incidents, TaskWords words, OpinionRegistrars registrars, CurrentUser user)
 {
     static readonly string[] Figures = ["Expected", "Attended", "QuorumRequired", "QuorumMet", "Issued", "Returned", "For", "Against", "Abstain", "Invalid", "Base", "BaseName", "Required", "Threshold", "Arithmetic", "Result", "VoteMode", "VoteDate"];
 
@@ -28,7 +28,7 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
             matters = matters.Where(m => m.Title.Contains(words) || m.No.Contains(words));
         var total = await matters.CountAsync(ct);
         var rows = await (
-            from matter in matters.OrderByDescending(m => m.StartedAt).Skip(page * 30).Take(30)
+            from matter in matters.OrderByDescending(m => m.StartedAt).Page(page, 30)
             join unit in db.Set<OrganizationUnit>() on matter.OrganizationId equals unit.Id
             select new MatterRow(matter.Id, matter.No, matter.Title, matter.ProcessName, unit.Name, matter.Status.ToString(), matter.StartedAt, matter.IsTrial, "")).ToListAsync(ct);
         var now = await briefs.NowAsync([.. rows.Select(r => r.Id)], ct);
@@ -107,8 +107,19 @@ internal sealed class MatterQueries(ServerDb db, CaseFiles files, MatterBriefs b
     {
         var opinions = (await db.Set<Opinion>().AsNoTracking().Where(o => o.MatterId == matterId).OrderBy(o => o.No).ToListAsync(ct)).ToLookup(o => o.NoticeId);
         var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.MatterId == matterId).OrderBy(n => n.PostedOn).ThenBy(n => n.Id).ToListAsync(ct);
-        return [.. notices.Select(n => new NoticeView(n.Id, n.Title, n.Kind, n.Step, n.Scope, n.Boards, n.PostedOn, n.StartsOn, n.EndsOn, n.State.ToString(), n.Result, n.Finding,
-            [.. opinions[n.Id].Select(o => new OpinionView(o.Id, o.No, o.ReceivedAt, o.Raiser, o.Content, o.Households, o.Against, o.AnswerBy, o.AnsweredAt, o.Accepted, o.Source))]))];
+        var corrections = (await (
+            from correction in db.Set<OpinionCorrection>().AsNoTracking()
+            join opinion in db.Set<Opinion>() on correction.OpinionId equals opinion.Id
+            where opinion.MatterId == matterId
+            orderby correction.At, correction.Id
+            select correction).ToListAsync(ct)).ToLookup(c => c.OpinionId, c => new CorrectionView(c.At, c.By, c.Reason, c.Before, c.After));
+        List<NoticeView> views = [];
+        foreach (var n in notices)
+            views.Add(new NoticeView(n.Id, n.Title, n.Kind, n.Step, n.Scope, n.Boards, n.PostedOn, n.StartsOn, n.EndsOn, n.State.ToString(), n.Result, n.Finding,
+                [.. opinions[n.Id].Select(o => new OpinionView(o.Id, o.No, o.ReceivedAt, o.Raiser, o.Content, o.Households, o.Against, o.AnswerBy, o.AnsweredAt, o.Accepted, o.Source,
+                    RespondentWords.NameOf(o.Respondent), o.Place, o.Objection, o.ExcessReason, o.Version, [.. corrections[o.Id]]))],
+                n.State == NoticeState.Posted && await registrars.MayRegisterAsync(n, ct)));
+        return views;
     }
 
     async Task<IReadOnlyList<PaperView>> PapersAsync(Guid matterId, CancellationToken ct)

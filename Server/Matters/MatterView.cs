@@ -67,9 +67,14 @@ public sealed record TimelineEntry(DateTimeOffset At, string Step, string Text, 
 /// <param name="MayOpen">False for what another organisation keeps: the party work committee's own records, to a community.</param>
 public sealed record PaperView(Guid Id, string Code, string Name, string Title, string Scope, string? DocNo, DateOnly IssueDate, string Status, int Pages, string Sha256, string? ArchiveNo, Guid? ArchiveItemId, bool MayOpen);
 
-public sealed record NoticeView(Guid Id, string Title, string Kind, string Step, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, string? Finding, IReadOnlyList<OpinionView> Opinions);
+/// <param name="MayRegister">Whether who asks takes down what residents say of it.</param>
+public sealed record NoticeView(Guid Id, string Title, string Kind, string Step, string Scope, string Boards, DateOnly PostedOn, DateOnly StartsOn, DateOnly EndsOn, string State, string? Result, string? Finding, IReadOnlyList<OpinionView> Opinions,
+    bool MayRegister);
 
-public sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted, string Source);
+public sealed record OpinionView(Guid Id, string No, DateTimeOffset ReceivedAt, string Raiser, string Content, int Households, int Against, DateOnly? AnswerBy, DateTimeOffset? AnsweredAt, bool? Accepted, string Source,
+    string Respondent, string Place, bool Objection, string? ExcessReason, long Version, IReadOnlyList<CorrectionView> Corrections);
+
+public sealed record CorrectionView(DateTimeOffset At, string By, string Reason, string Before, string After);
 
 /// <summary>A vote with its figures, read from the facts of its scope.</summary>
 public sealed record VoteView(string Scope, string Meeting, JsonObject Figures);

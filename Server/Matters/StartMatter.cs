@@ -34,9 +34,13 @@ internal sealed class StartMatter(
 
     public async Task<StartResult> ExecuteAsync(StartRequest request, CancellationToken ct)
     {
+        var title = SafeText.Clean(request.Title ?? "").ReplaceLineEndings(" ").Trim();
+        var hash = Operations.Hash(request.Process, title, request.OrganizationId, request.ParentId, request.Fields);
+        // Before anything else: what was started must be answered again even where it could not be started any more.
+        if (request.OperationId is { } asked && await operations.FindAsync(asked, ct) is { } answered)
+            return Repeat(answered, hash);
         if (request.Process is not { Length: > 0 } || await processes.FindAsync(request.Process, ct) is not { } offer)
             return new StartResult.Invalid(Error("process", $"没有“{request.Process}”这个流程，或者它还没有发布。"));
-        var title = SafeText.Clean(request.Title ?? "").ReplaceLineEndings(" ").Trim();
         if (title.Length is 0 or > 100)
             return new StartResult.Invalid(Error("title", "请填写事项名称，100 字以内。"));
         if (request.OperationId is { Length: 0 or > 64 })
@@ -51,23 +55,22 @@ internal sealed class StartMatter(
             return new StartResult.Refused(blanks);
 
         var parent = request.ParentId is { } parentId ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == parentId, ct) : null;
-        if (request.ParentId is not null && (parent is null || parent.OrganizationId != unit.Id || parent.Status != MatterStatus.Running))
+        if (request.ParentId is not null && (parent is null || parent.IsTrial || parent.OrganizationId != unit.Id || parent.Status != MatterStatus.Running))
             return new StartResult.Invalid(Error("parentId", "关联的主事项不存在、不是本社区的，或者已经结束。"));
         if (parent is not null && !offer.Info.Serves.Contains(parent.Process))
             return new StartResult.Invalid(Error("parentId", $"“{offer.Info.Name}”不是“{parent.ProcessName}”的子流程，请单独发起。"));
-        var typed = FormValidator.Validate(new TemplateForm(await forms.OfAsync(offer.Info, unit.Id, parent is not null, ct)), request.Fields ?? []);
+        var typed = FormValidator.Validate(new TemplateForm(await forms.OfAsync(offer.Info, unit.Id, parent is not null, ct)), request.Fields?.DeepClone().AsObject() ?? []);
         if (!typed.Ok)
             return new StartResult.Invalid(typed.Errors);
-        var changes = typed.Fields[OriginalNo]?.ToString() is { Length: > 0 } no ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.No == no.Trim() && m.OrganizationId == unit.Id, ct) : null;
+        var changes = typed.Fields[OriginalNo]?.ToString() is { Length: > 0 } no ? await db.Set<Matter>().AsNoTracking().FirstOrDefaultAsync(m => m.No == no.Trim() && m.OrganizationId == unit.Id && !m.IsTrial, ct) : null;
         if (typed.Fields[OriginalNo] is not null && changes?.ResolvedOn is null)
             return new StartResult.Invalid(Error(OriginalNo, changes is null ? $"本社区没有事项 {typed.Fields[OriginalNo]}，请核对事项号。" : $"事项 {changes.No} 还没有通过的决议，不用引用；它的登记内容可以直接更正。"));
         if (CharterRegistration.Settle(typed.Fields) is { } unsettled)
             return new StartResult.Refused(unsettled);
 
         await using var step = await StepTransaction.BeginAsync(db, ct);
-        var hash = Operations.Hash(request.Process, title, request.OrganizationId, request.ParentId, request.Fields);
-        if (request.OperationId is { } operationId && await operations.FindAsync(operationId, ct) is { } earlier)
-            return earlier.RequestHash == hash ? StartResult.Again(earlier) : new StartResult.Conflict("这个操作编号已经用于另一次发起。");
+        if (request.OperationId is { } operationId && await operations.ClaimAsync(operationId, ct) is { } earlier)
+            return Repeat(earlier, hash);
 
         var matter = new Matter
         {
@@ -129,6 +132,9 @@ internal sealed class StartMatter(
         await step.CommitAsync(ct);
         return new StartResult.Started(started);
     }
+
+    StartResult Repeat(Operation earlier, string hash) =>
+        earlier.RequestHash == hash && earlier.UserId == user.Id ? StartResult.Again(earlier) : new StartResult.Conflict("这个操作编号已经用于另一次发起。");
 
     async Task<OrganizationUnit?> OrganizationAsync(Guid? id, CancellationToken ct)
     {

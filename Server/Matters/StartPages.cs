@@ -54,7 +54,7 @@ internal static class StartPages
 
     static Guid? Parent(IFormCollection form) => Guid.TryParse(form["parent"], out var said) ? said : null;
 
-    static async Task<IResult> StartAsync(HttpRequest request, ProcessCatalogue processes, MatterQueries queries, StartForms forms, Drafts drafts, IServiceScopeFactory scopes, CurrentUser user, CancellationToken ct)
+    static async Task<IResult> StartAsync(HttpRequest request, ProcessCatalogue processes, MatterQueries queries, StartForms forms, Drafts drafts, StepRetry steps, CurrentUser user, CancellationToken ct)
     {
         var form = await request.ReadFormAsync(ct);
         if (await processes.FindAsync(form["process"].ToString(), ct) is not { } offer)
@@ -72,11 +72,9 @@ internal static class StartPages
         if (form["more"].Count > 0)
             return Again(none, null, null);
 
-        // In a scope of its own: what a refused start left behind must not be shown.
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(user);
         var start = new StartRequest(offer.Info.Code, form["title"], null, fields.DeepClone().AsObject(), form["operation"], parentId);
-        var result = await scope.ServiceProvider.GetRequiredService<StartMatter>().ExecuteAsync(start, ct);
+        // In a scope of its own: what a refused start left behind must not be shown.
+        var result = await steps.RunAsync(start.OperationId, scope => scope.GetRequiredService<StartMatter>().ExecuteAsync(start, ct), ct);
         if (result is StartResult.Started)
             await drafts.DropAsync(Drafts.OfStart(offer.Info.Code, parentId), ct);
         return result switch

@@ -25,7 +25,7 @@ internal sealed class StartTrialCase(
     public async Task<BurstResult?> ExecuteAsync(StartWorkflow request, WorkflowDefinition definition, CancellationToken ct)
     {
         if (Read(definition) is not { } process)
-            return UsesOurs(definition.Root)
+            return CaseStarts.HasOurSteps(definition.Root)
                 ? throw new InvalidDefinitionException($"“{definition.Name}”是子流程，不能单独试运行。请试运行用到它的流程，如“一征三议两公开”。")
                 : null;
         var unit = await CommunityAsync(process, ct) ?? throw new InvalidDefinitionException($"您的辖区里没有可以用“{process.Name}”的社区，不能试运行。");
@@ -84,14 +84,6 @@ internal sealed class StartTrialCase(
             throw new InvalidDefinitionException($"流程属性 process 读不懂：{wrong.Message}", wrong);
         }
     }
-
-    /// <summary>An activity of the community looks for its case, which only a procedure has.</summary>
-    static bool UsesOurs(JsonNode? node) => node switch
-    {
-        JsonObject json => json["type"]?.ToString().StartsWith("Community.", StringComparison.Ordinal) == true || json.Any(member => UsesOurs(member.Value)),
-        JsonArray items => items.Any(UsesOurs),
-        _ => false,
-    };
 
     async Task<OrganizationUnit?> CommunityAsync(ProcessInfo process, CancellationToken ct)
     {

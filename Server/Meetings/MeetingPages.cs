@@ -14,13 +14,13 @@ internal static class MeetingPages
 
     static async Task<IResult> ListAsync(MeetingQueries meetings, string? when, int? page, CancellationToken ct)
     {
-        var (items, total) = await meetings.ListAsync(when == "past", Math.Clamp(page ?? 0, 0, InboxEndpoints.LastPage), ct);
+        var (items, total) = await meetings.ListAsync(when == "past", Math.Max(0, page ?? 0), ct);
         return Results.Ok(new MeetingList(items, total));
     }
 
     static async Task<IResult> ShowAsync(MeetingQueries meetings, string? when, int? page, CancellationToken ct)
     {
-        var (items, total) = await meetings.ListAsync(when == "past", Math.Clamp((page ?? 1) - 1, 0, InboxEndpoints.LastPage), ct);
+        var (items, total) = await meetings.ListAsync(when == "past", Math.Max(0, (page ?? 1) - 1), ct);
         return new RazorComponentResult<MeetingsPage>(new { Past = when == "past", Rows = items, Page = Math.Max(1, page ?? 1), Pages = (total + MeetingQueries.PageSize - 1) / MeetingQueries.PageSize });
     }
 }

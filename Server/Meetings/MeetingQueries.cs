@@ -34,7 +34,7 @@ internal sealed class MeetingQueries(ServerDb db, CurrentUser user, BusinessCloc
             select new { Meeting = meeting, Matter = matter, Unit = unit.Name };
         var total = await found.CountAsync(ct);
         var ordered = past ? found.OrderByDescending(row => row.Meeting.MeetAt).ThenByDescending(row => row.Meeting.Id) : found.OrderBy(row => row.Meeting.MeetAt == null).ThenBy(row => row.Meeting.MeetAt).ThenBy(row => row.Meeting.Id);
-        var rows = await ordered.Skip(page * PageSize).Take(PageSize).ToListAsync(ct);
+        var rows = await ordered.Page(page, PageSize).ToListAsync(ct);
         var matters = rows.Select(row => row.Matter.Id).Distinct().ToArray();
         var figures = (await db.Set<MatterField>().AsNoTracking().Where(f => matters.Contains(f.MatterId) && (f.Name == "Expected" || f.Name == "Attended")).ToListAsync(ct))
             .ToDictionary(f => (f.MatterId, f.Scope, f.Name), f => int.TryParse(f.Value, out var number) ? number : (int?)null);

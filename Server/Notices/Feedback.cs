@@ -19,6 +19,9 @@ internal sealed class Feedback
     /// <summary>Of notice and content, so that a page sent twice is one message.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>It came faster than people write: kept beside the others, so that a flood neither hides nor shuts out what residents say.</summary>
+    public bool Apart { get; init; }
+
     public FeedbackState State { get; private set; } = FeedbackState.Waiting;
     public Guid? OpinionId { get; private set; }
     public string? SettledBy { get; private set; }

@@ -15,16 +15,18 @@ internal static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        var limit = new RequestSizeLimitAttribute(LargestMessage);
-        app.MapPost("/notices/{id:guid}/feedback", LeaveOnPageAsync).AllowAnonymous().WithMetadata(limit).ExcludeFromDescription();
+        app.MapPost("/notices/{id:guid}/feedback", LeaveOnPageAsync).AllowAnonymous().Takes(LargestMessage).ExcludeFromDescription();
         app.MapPost("/feedback/{id:guid}/register", RegisterOnPageAsync).ExcludeFromDescription();
+        app.MapPost("/notices/{id:guid}/feedback/apart/dismiss", DismissApartOnPageAsync).ExcludeFromDescription();
         app.MapPost("/feedback/{id:guid}/dismiss", DismissOnPageAsync).ExcludeFromDescription();
 
         var api = app.MapGroup("/api/v1").WithTags("公开栏");
-        api.MapPost("/notices/{id:guid}/feedback", LeaveAsync).AllowAnonymous().WithMetadata(limit).WithSummary("居民对公告提意见（不需登录，限次、限长）");
+        api.MapPost("/notices/{id:guid}/feedback", LeaveAsync).AllowAnonymous().Takes(LargestMessage).WithSummary("居民对公告提意见（不需登录，限次、限长）");
         api.MapGet("/notices/{id:guid}/feedback", ListAsync).WithSummary("这份公告等待登记的网上意见");
         api.MapPost("/feedback/{id:guid}/register", async (Guid id, RegisterRequest? request, SettleFeedback settle, CancellationToken ct) =>
-            NoticeEndpoints.Answer(await settle.RegisterAsync(id, request?.Household ?? false, ct))).WithSummary("把网上意见登记为意见；核实为户的计入户数");
+            NoticeEndpoints.Answer(await settle.RegisterAsync(id, request?.Household ?? false, request?.Place, ct))).WithSummary("把网上意见登记为意见；核实为户的计入户数");
+        api.MapPost("/notices/{id:guid}/feedback/apart/dismiss", async (Guid id, DismissRequest request, SettleFeedback settle, CancellationToken ct) =>
+            NoticeEndpoints.Answer(await settle.SetApartAsideAsync(id, request.Reason, ct))).WithSummary("另列的网上意见一并不登记，写明理由");
         api.MapPost("/feedback/{id:guid}/dismiss", async (Guid id, DismissRequest request, SettleFeedback settle, CancellationToken ct) =>
             NoticeEndpoints.Answer(await settle.SetAsideAsync(id, request.Reason, ct))).WithSummary("网上意见不登记，写明理由");
     }
@@ -53,7 +55,7 @@ internal static class FeedbackEndpoints
             case FeedbackResult.TooLate late:
                 return await AgainAsync(StatusCodes.Status409Conflict, null, late.Detail);
             case FeedbackResult.TooMany:
-                return await AgainAsync(StatusCodes.Status429TooManyRequests, null, "提交太频繁。请过十分钟再试，或者到居委会当面提出。");
+                return await AgainAsync(StatusCodes.Status429TooManyRequests, null, "这份公告短时间内从您的网络收到太多意见，暂时收不下。请过十分钟再提交（您写的还在下面），或者到居委会当面提出、打电话提出。");
             default:
                 return Results.NotFound();
         }
@@ -71,16 +73,24 @@ internal static class FeedbackEndpoints
             : Results.Ok((await waiting.OfMatterAsync(notice.MatterId, notice.OrganizationId, ct)).Where(f => f.NoticeId == id));
     }
 
-    static async Task<IResult> RegisterOnPageAsync(Guid id, HttpRequest request, SettleFeedback settle, CancellationToken ct) =>
-        Settled(await settle.RegisterAsync(id, (await request.ReadFormAsync(ct))["household"] == "true", ct));
+    static async Task<IResult> RegisterOnPageAsync(Guid id, HttpRequest request, SettleFeedback settle, CancellationToken ct)
+    {
+        var form = await request.ReadFormAsync(ct);
+        return Settled(await settle.RegisterAsync(id, form["household"] == "true", form["place"], ct));
+    }
 
     static async Task<IResult> DismissOnPageAsync(Guid id, HttpRequest request, SettleFeedback settle, CancellationToken ct) =>
         Settled(await settle.SetAsideAsync(id, (await request.ReadFormAsync(ct))["reason"], ct));
 
+    static async Task<IResult> DismissApartOnPageAsync(Guid id, HttpRequest request, SettleFeedback settle, CancellationToken ct) =>
+        Settled(await settle.SetApartAsideAsync(id, (await request.ReadFormAsync(ct))["reason"], ct));
+
     static IResult Settled(OpinionResult result) => result switch
     {
         OpinionResult.Recorded recorded => Results.LocalRedirect($"/matters/{recorded.Opinion.MatterId}#online"),
+        OpinionResult.Found found => Results.LocalRedirect($"/matters/{found.MatterId}#online"),
         OpinionResult.Invalid wrong => Trouble(wrong.Message),
+        OpinionResult.Refused refused => Trouble(refused.Refusal.Message),
         OpinionResult.Conflict conflict => Trouble(conflict.Detail),
         OpinionResult.TooLate late => Trouble(late.Detail),
         OpinionResult.Forbidden forbidden => Trouble(forbidden.Detail),
@@ -89,7 +99,7 @@ internal static class FeedbackEndpoints
 
     static RazorComponentResult<FeedbackTroublePage> Trouble(string problem) => new(new { Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
-    internal sealed record RegisterRequest(bool? Household);
+    internal sealed record RegisterRequest(bool? Household, string? Place = null);
 
     internal sealed record DismissRequest(string? Reason);
 }

@@ -33,15 +33,18 @@ internal abstract record FeedbackResult
 internal sealed partial class LeaveFeedback(ServerDb db, FeedbackSeal seal, FeedbackLimits limits, AuditTrail audit, BusinessClock clock)
 {
     public const int MostText = 1000;
-    const int MostWaiting = 500;
+
+    // Only who floods is refused, and only when so many of a flood are kept already that one more tells nobody anything.
+    const int MostApart = 5_000;
+
+    // Some 100 MB of a notice's messages; until then nobody who writes at the usual pace is refused.
+    const int MostWaiting = 20_000;
 
     // Read aloud over a counter: no 0 and O, no 1 and I.
     const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
     public async Task<FeedbackResult> ExecuteAsync(Guid noticeId, FeedbackRequest request, IPAddress? from, CancellationToken ct)
     {
-        if (!limits.Allows(from, noticeId))
-            return new FeedbackResult.TooMany();
         var content = new FeedbackContent(Line(request.Name), Line(request.Phone), SafeText.Clean(request.Text ?? "").Trim(), request.Objection ?? true);
         if (Check(content) is { Count: > 0 } errors)
             return new FeedbackResult.Invalid(errors);
@@ -63,7 +66,9 @@ internal sealed partial class LeaveFeedback(ServerDb db, FeedbackSeal seal, Feed
         var fingerprint = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', noticeId, content.Name, content.Phone, content.Objection, content.Text))));
         if (await db.Set<Feedback>().AsNoTracking().FirstOrDefaultAsync(f => f.Fingerprint == fingerprint, ct) is { } same)
             return new FeedbackResult.Received(same.Receipt);
-        if (await db.Set<Feedback>().CountAsync(f => f.NoticeId == noticeId && f.State == FeedbackState.Waiting, ct) >= MostWaiting)
+        var pace = limits.Of(from, noticeId);
+        var waiting = await db.Set<Feedback>().CountAsync(f => f.NoticeId == noticeId && f.State == FeedbackState.Waiting, ct);
+        if (waiting >= MostWaiting || pace == Pace.SenderFloods && waiting >= MostApart && await db.Set<Feedback>().CountAsync(f => f.NoticeId == noticeId && f.State == FeedbackState.Waiting && f.Apart, ct) >= MostApart)
             return new FeedbackResult.TooMany();
 
         var feedback = new Feedback
@@ -75,6 +80,7 @@ internal sealed partial class LeaveFeedback(ServerDb db, FeedbackSeal seal, Feed
             ReceivedAt = clock.Now,
             Sealed = seal.Close(content),
             Fingerprint = fingerprint,
+            Apart = pace != Pace.Usual,
         };
         db.Add(feedback);
         await audit.AppendAsync(new AuditSubject("Feedback", feedback.Id), "收到网上意见", after: new { feedback.Receipt, feedback.NoticeId }, actor: "居民（网上）", cancellation: ct);

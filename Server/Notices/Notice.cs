@@ -1,3 +1,5 @@
+using DecisionWorkflow.Server.Calendar;
+
 namespace DecisionWorkflow.Server.Notices;
 
 /// <summary>A paper on a public board: from when to when, with the photo that proves it (R009, R085, R095).</summary>
@@ -44,6 +46,9 @@ internal sealed class Notice
     public long Version { get; private set; }
 
     public bool HangsOn(DateOnly day) => State == NoticeState.Posted && (!Unattended || day <= EndsOn);
+
+    /// <summary>Residents may speak from its posting to the end of its last day; what comes later is not theirs to count, however long a reply keeps it up.</summary>
+    public bool TakesOpinionsAt(DateTimeOffset now) => HangsOn(BusinessClock.DateOf(now)) && now < BusinessClock.EndOfDay(EndsOn);
 
     public void FindOverwhelming(string text, string by)
     {

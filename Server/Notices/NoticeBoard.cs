@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Calendar;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Voting;
@@ -17,7 +19,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
 
     public async Task<PostedNotice> PostAsync(Posting posting)
     {
-        var file = await files.OpenAsync(Guid.Parse(posting.MatterId));
+        var file = await files.OpenAsync(posting.MatterId);
         DateOnly Day(string name) => DateOnly.Parse(file.Data.Value(posting.Scope, name)!.ToString());
         var ends = Day("PublicEnd");
         var notice = new Notice
@@ -46,8 +48,8 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
         var ofItsOwn = request.Paper == ReplyOfItsOwn;
         var opinion = await db.Set<Opinion>().FindAsync(Guid.Parse(request.OpinionId)) ?? throw new InvalidOperationException($"No opinion {request.OpinionId}.");
         await tasks.OpenAsync(new TaskOpening(
-            request.InstanceId, opinion.MatterId.ToString(), request.BookmarkId, $"{request.NodeId}:{opinion.No}", $"{request.BookmarkId}", request.Step,
-            $"答复异议：{Shorten(opinion.Content)}", "核实后逐条答复提出人，记录提出人是否接受。", Accounts.Roles.CommunityClerk, "Objection.ReplyDueWD", "",
+            request.InstanceId, opinion.MatterId, request.BookmarkId, $"{request.NodeId}:{opinion.No}", $"{request.BookmarkId}", request.Step,
+            $"答复异议：{SafeText.Shorten(opinion.Content, 18)}", "核实后逐条答复提出人，记录提出人是否接受。", Accounts.Roles.CommunityClerk, "Objection.ReplyDueWD", "",
             new TaskSpec
             {
                 Kind = "Reply",
@@ -68,16 +70,30 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
     {
         var notice = await db.Set<Notice>().FindAsync(Guid.Parse(noticeId)) ?? throw new InvalidOperationException($"No notice {noticeId}.");
         List<string> toAnswer = [];
-        foreach (var feedback in await db.Set<Feedback>().Where(f => f.NoticeId == notice.Id && f.State == FeedbackState.Waiting).OrderBy(f => f.ReceivedAt).ToListAsync())
+        foreach (var feedback in await db.Set<Feedback>().Where(f => f.NoticeId == notice.Id && f.State == FeedbackState.Waiting && !f.Apart).OrderBy(f => f.ReceivedAt).ToListAsync())
         {
             var content = seal.Open(feedback.Sealed) ?? new FeedbackContent("", "", $"（回执号 {feedback.Receipt} 的加密密钥已不在本机，请联系提出人）", Objection: true);
-            var opinion = await book.EnterAsync(notice, SettleFeedback.Entry(content, household: false, "系统"), default);
+            var opinion = await book.EnterAsync(notice, SettleFeedback.Entry(content, household: false, "", "系统"), default);
             feedback.Register(opinion.Id, "系统", clock.Now);
             if (opinion.Open)
                 toAnswer.Add(opinion.Id.ToString());
         }
 
+        var apart = await db.Set<Feedback>().CountAsync(f => f.NoticeId == notice.Id && f.State == FeedbackState.Waiting && f.Apart);
+        if (apart > 0)
+            toAnswer.AddRange(await TakeUpApartAsync(notice, apart));
         return toAnswer;
+    }
+
+    /// <summary>A flood becomes one opinion to be looked through and answered at once: thousands of tasks would bury the case.</summary>
+    async Task<IReadOnlyList<string>> TakeUpApartAsync(Notice notice, int count)
+    {
+        var content = new FeedbackContent("", "", $"短时间内集中提交、另列的网上意见 {count} 条，没有逐条登记，原文在事项页“网上意见”里，请看过后一并答复", Objection: true);
+        var opinion = await book.EnterAsync(notice, SettleFeedback.Entry(content, household: false, "", "系统"), default);
+        var now = clock.Now;
+        foreach (var one in await db.Set<Feedback>().Where(f => f.NoticeId == notice.Id && f.State == FeedbackState.Waiting && f.Apart).ToListAsync())
+            one.Register(opinion.Id, CurrentUser.SystemName, now);
+        return opinion.Open ? [opinion.Id.ToString()] : [];
     }
 
     /// <summary>The outcome once the days are over and everything is answered; null while either is missing (R090).</summary>
@@ -92,7 +108,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
         var tally = Tally(opinions);
         var verdict = ObjectionResult.Judge(tally.Households, tally.Against, file.Parameters.Int("Objection.MinRespondents"), file.Parameters.Rule("Objection.OverwhelmingRule"), notice.Finding is not null);
         var result = verdict.Outcome == ObjectionOutcome.Overwhelming ? Publicity.Overwhelming
-            : opinions.Count > 0 ? Publicity.ObjectionAnswered : Publicity.NoObjection;
+            : opinions.Any(o => o.Counts) ? Publicity.ObjectionAnswered : Publicity.NoObjection;
         notice.Finish(result);
         file.Data.SetAll(notice.Scope, new JsonObject
         {
@@ -104,7 +120,7 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
             ["FoundBy"] = notice.FoundBy,
             ["OverwhelmingFlag"] = verdict.Outcome.ToString(),
         }, FieldSource.System, clock.Now);
-        await matters.NoteAsync(notice.MatterId, notice.Step, $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。{(result == Publicity.Overwhelming ? $"{verdict.Explanation}。" : "")}", result, "系统", null);
+        await matters.NoteAsync(notice.MatterId, notice.Step, $"{notice.Title}期满（{notice.StartsOn:M月d日}至{notice.EndsOn:M月d日}）：{result}。{(result == Publicity.Overwhelming ? $"{verdict.Explanation}。" : "")}{Apart(opinions)}", result, "系统", null);
         return result;
     }
 
@@ -117,10 +133,20 @@ internal sealed class NoticeBoard(ServerDb db, CaseFiles files, TaskDesk tasks, 
     /// <summary>Where the facts of the answer to one opinion stand.</summary>
     public static string ReplyScope(Opinion opinion) => $"Reply{opinion.No}";
 
-    public static (int Households, int Against) Tally(IEnumerable<Opinion> opinions) =>
-        (opinions.Sum(o => o.Households), opinions.Sum(o => o.Against));
+    /// <summary>Households only: shops and units answer for themselves (R159).</summary>
+    public static (int Households, int Against) Tally(IEnumerable<Opinion> opinions) => Tally(opinions, Respondent.Household);
 
-    static string Shorten(string text) => text.Length <= 18 ? text : $"{text[..18]}…";
+    static (int Counted, int Against) Tally(IEnumerable<Opinion> opinions, Respondent respondent)
+    {
+        var those = opinions.Where(o => o.Respondent == respondent).ToList();
+        return (those.Sum(o => o.Households), those.Sum(o => o.Against));
+    }
+
+    static string Apart(IReadOnlyList<Opinion> opinions) => string.Concat(
+        from respondent in new[] { Respondent.Shop, Respondent.Unit }
+        let tally = Tally(opinions, respondent)
+        where tally.Counted > 0
+        select $"另有{RespondentWords.NameOf(respondent)} {tally.Counted} 家反馈，其中反对 {tally.Against} 家，不计入户数。");
 }
 
 /// <summary>The reply an opinion waits for.</summary>

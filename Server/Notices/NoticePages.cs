@@ -1,6 +1,7 @@
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Pages;
+using DecisionWorkflow.Server.Proxy;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,8 @@ internal static class NoticePages
         pages.MapGet("/board", OverviewAsync);
         pages.MapGet("/board/public/{code}", BoardAsync).AllowAnonymous();
         pages.MapGet("/notices/{id:guid}", NoticeAsync).AllowAnonymous();
-        pages.MapPost("/notices/{id:guid}/opinions", RecordAsync);
         pages.MapPost("/notices/{id:guid}/finding", FindAsync);
+        app.MapOpinionPages();
         app.MapFeedback();
     }
 
@@ -44,37 +45,6 @@ internal static class NoticePages
     public static object Shown(PublicNotice notice, HttpRequest request, FeedbackDraft draft, string? receipt) =>
         new { Notice = notice, Address = Address(request, notice.Id), QrCode = QrCode.Svg(Address(request, notice.Id)), Draft = draft, Receipt = receipt };
 
-    static async Task<IResult> RecordAsync(Guid id, HttpRequest request, RecordOpinion record, ServerDb db, CancellationToken ct)
-    {
-        var form = await request.ReadFormAsync(ct);
-        var typed = form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-        if ((Count("households", out var households), Count("against", out var against)) is var (one, other) && (one ?? other) is { } wrong)
-            return Again(wrong);
-        switch (await record.ExecuteAsync(id, new OpinionRequest(form["raiser"], form["content"], households, against, form["objection"] != "false"), ct))
-        {
-            case OpinionResult.Recorded recorded:
-                return Results.LocalRedirect($"/matters/{recorded.Opinion.MatterId}#notice-{id}");
-            case OpinionResult.Invalid invalid:
-                return Again(invalid.Message);
-            case OpinionResult.TooLate late:
-                return Again(late.Detail);
-            case OpinionResult.Forbidden forbidden:
-                return Again(forbidden.Detail);
-            default:
-                return Results.NotFound();
-        }
-
-        string? Count(string name, out int? count)
-        {
-            var text = form[name].ToString().Trim();
-            count = text.Length > 0 && int.TryParse(text, out var number) ? number : null;
-            return text.Length > 0 && count is null ? $"户数写成“{text}”，应是整数。" : null;
-        }
-
-        IResult Again(string problem) =>
-            new RazorComponentResult<OpinionPage>(new { NoticeId = id, Filled = typed, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-    }
-
     static async Task<IResult> FindAsync(Guid id, HttpRequest request, RecordFinding record, CancellationToken ct)
     {
         var text = (await request.ReadFormAsync(ct))["text"].ToString();
@@ -91,7 +61,7 @@ internal static class NoticePages
             new RazorComponentResult<FindingPage>(new { NoticeId = id, Text = text, Problem = problem }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
-    static string Address(HttpRequest request, Guid id) => $"{request.Scheme}://{request.Host}/notices/{id}";
+    static string Address(HttpRequest request, Guid id) => request.PublicAddress().Url($"/notices/{id}");
 }
 
 /// <summary>A community's public board.</summary>

@@ -13,8 +13,11 @@ internal static class NoticesFeature
         builder.Services.AddScoped<LeaveFeedback>();
         builder.Services.AddScoped<SettleFeedback>();
         builder.Services.AddScoped<WaitingFeedback>();
+        builder.Services.AddScoped<NamesInOffice>();
         builder.Services.AddScoped<PublicNotices>();
         builder.Services.AddScoped<RecordFinding>();
+        builder.Services.AddScoped<OpinionRegistrars>();
+        builder.Services.AddScoped<CorrectOpinion>();
         builder.Services.AddScoped<RecordOpinion>();
         builder.Services.AddScoped<IPanel, ObjectionPanel>();
         builder.Services.AddScoped<IPanel, PublicationPanel>();

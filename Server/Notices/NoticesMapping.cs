@@ -5,6 +5,8 @@ namespace DecisionWorkflow.Server.Notices;
 
 internal static class NoticesMapping
 {
+    public const int LongestPlaceKey = 120;
+
     public static void MapNotices(ModelBuilder builder)
     {
         builder.Entity<Notice>(notice =>
@@ -32,10 +34,25 @@ internal static class NoticesMapping
             opinion.Property(o => o.Scope).HasMaxLength(64);
             opinion.Property(o => o.Raiser).HasMaxLength(100);
             opinion.Property(o => o.Source).HasMaxLength(16);
+            opinion.Property(o => o.Place).HasMaxLength(100);
+            opinion.Property(o => o.PlaceKey).HasMaxLength(LongestPlaceKey);
+            opinion.Property(o => o.ExcessReason).HasMaxLength(200);
             opinion.Ignore(o => o.Open);
+            opinion.Ignore(o => o.Counts);
             opinion.HasOne<Notice>().WithMany().HasForeignKey(o => o.NoticeId);
             opinion.HasIndex(o => o.NoticeId);
             opinion.HasIndex(o => o.No).IsUnique();
+            opinion.HasIndex(o => new { o.NoticeId, o.Respondent, o.PlaceKey }).IsUnique();
+        });
+        builder.Entity<OpinionCorrection>(correction =>
+        {
+            correction.ToTable("OpinionCorrections");
+            correction.Property(c => c.By).HasMaxLength(100);
+            correction.Property(c => c.Reason).HasMaxLength(200);
+            correction.Property(c => c.Before).HasMaxLength(400);
+            correction.Property(c => c.After).HasMaxLength(400);
+            correction.HasOne<Opinion>().WithMany().HasForeignKey(c => c.OpinionId);
+            correction.HasIndex(c => c.OpinionId);
         });
         builder.Entity<Feedback>(feedback =>
         {

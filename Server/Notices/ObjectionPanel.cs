@@ -100,7 +100,7 @@ internal sealed class ObjectionPanel(ServerDb db) : IPanel
             ["Date"] = Day(BusinessClock.DateOf(opinion.ReceivedAt)),
             ["Raiser"] = opinion.Raiser.Length > 0 ? opinion.Raiser : "匿名",
             ["Content"] = opinion.Content,
-            ["IsAgainst"] = opinion.Against > 0 ? "true" : "false",
+            ["IsAgainst"] = opinion.Objection ? "true" : "false",
             ["Reply"] = Answer("Reply"),
             ["ReplyDate"] = Answer("ReplyDate"),
             ["HandlingNote"] = opinion.Accepted switch { true => "提出人接受", false => "提出人不接受", _ => null },

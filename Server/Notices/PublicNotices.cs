@@ -9,31 +9,33 @@ using Microsoft.EntityFrameworkCore;
 namespace DecisionWorkflow.Server.Notices;
 
 /// <summary>Reads what hangs on the boards. Whoever asks may be anybody, so trial runs and taken-down papers are not shown.</summary>
-internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClock clock)
+internal sealed class PublicNotices(ServerDb db, ContentStore store, NamesInOffice offices, BusinessClock clock)
 {
     public async Task<IReadOnlyList<PublicNotice>> OnBoardAsync(string communityCode, CancellationToken ct) =>
-        [.. (await Rows().Where(row => row.Unit.Code == communityCode && row.Notice.State == NoticeState.Posted).ToListAsync(ct)).Where(row => Hangs(row.Notice))
-            .OrderByDescending(row => row.Notice.PostedOn).Select(Shown)];
+        await ShownAsync((await Rows().Where(row => row.Unit.Code == communityCode && row.Notice.State == NoticeState.Posted).ToListAsync(ct)).Where(row => Hangs(row.Notice))
+            .OrderByDescending(row => row.Notice.PostedOn), ct);
 
     /// <summary>All of these organisations, the ones that hang now first.</summary>
     public async Task<IReadOnlyList<PublicNotice>> OfAsync(IReadOnlyCollection<Guid> organizations, int most, CancellationToken ct) =>
-        [.. (await Rows().Where(row => organizations.Contains(row.Notice.OrganizationId)).OrderByDescending(row => row.Notice.PostedOn).Take(most).ToListAsync(ct))
-            .OrderBy(row => Hangs(row.Notice) ? 0 : 1).ThenByDescending(row => row.Notice.PostedOn).Select(Shown)];
+        await ShownAsync((await Rows().Where(row => organizations.Contains(row.Notice.OrganizationId)).OrderByDescending(row => row.Notice.PostedOn).Take(most).ToListAsync(ct))
+            .OrderBy(row => Hangs(row.Notice) ? 0 : 1).ThenByDescending(row => row.Notice.PostedOn), ct);
 
     /// <summary>All that hang now, of every community; on one board where it is named, by code or in Chinese.</summary>
     public async Task<IReadOnlyList<BoardNotice>> PostedAsync(string? board, CancellationToken ct)
     {
         var name = board is null ? null : Boards.NameOf(Boards.CodeOf(board));
-        return [.. (await Rows().Where(row => row.Notice.State == NoticeState.Posted && (name == null || row.Notice.Boards.Contains(name))).OrderByDescending(row => row.Notice.PostedOn).ToListAsync(ct))
-            .Where(row => Hangs(row.Notice))
-            .Select(row => new BoardNotice(row.Notice.Id, row.Notice.Title, PersonalData.Mask(row.MatterTitle), row.Unit.Name, row.Notice.Kind, row.Notice.Boards, row.Notice.PostedOn, row.Notice.StartsOn, row.Notice.EndsOn, row.Unit.Phone))];
+        var hanging = (await Rows().Where(row => row.Notice.State == NoticeState.Posted && (name == null || row.Notice.Boards.Contains(name))).OrderByDescending(row => row.Notice.PostedOn).ToListAsync(ct))
+            .Where(row => Hangs(row.Notice));
+        return [.. (await ShownAsync(hanging, ct)).Select(shown =>
+            new BoardNotice(shown.Id, shown.Title, shown.MatterTitle, shown.CommunityName, shown.Kind, shown.Boards, shown.PostedOn, shown.StartsOn, shown.EndsOn, shown.Phone))];
     }
 
     public async Task<PublicNotice?> FindAsync(Guid id, CancellationToken ct)
     {
         if (await Rows().FirstOrDefaultAsync(row => row.Notice.Id == id, ct) is not { } row)
             return null;
-        return Shown(row) with { Text = Hangs(row.Notice) ? await TextAsync(row.Notice, ct) : [] };
+        var names = await offices.OfMatterAsync(row.Notice.OrganizationId, row.Notice.MatterId, ct);
+        return Shown(row, names) with { Text = Hangs(row.Notice) ? await TextAsync(row.Notice, names, ct) : [] };
     }
 
     IQueryable<Row> Rows() =>
@@ -45,19 +47,27 @@ internal sealed class PublicNotices(ServerDb db, ContentStore store, BusinessClo
 
     bool Hangs(Notice notice) => notice.HangsOn(clock.Today);
 
-    PublicNotice Shown(Row row) => new(
-        row.Notice.Id, row.Notice.MatterId, row.Notice.Title, PersonalData.Mask(row.MatterTitle), row.Unit.Name, row.Unit.Code, row.Unit.Phone, row.Notice.Kind, row.Notice.Boards,
+    async Task<IReadOnlyList<PublicNotice>> ShownAsync(IEnumerable<Row> rows, CancellationToken ct)
+    {
+        List<PublicNotice> shown = [];
+        foreach (var row in rows)
+            shown.Add(Shown(row, await offices.OfAsync(row.Notice.OrganizationId, ct)));
+        return shown;
+    }
+
+    PublicNotice Shown(Row row, PublicNames names) => new(
+        row.Notice.Id, row.Notice.MatterId, names.Mask(row.Notice.Title), names.Mask(row.MatterTitle), row.Unit.Name, row.Unit.Code, row.Unit.Phone, row.Notice.Kind, row.Notice.Boards,
         row.Notice.PostedOn, row.Notice.StartsOn, row.Notice.EndsOn, Hangs(row.Notice), row.Notice.Result);
 
-    async Task<IReadOnlyList<PublicBlock>> TextAsync(Notice notice, CancellationToken ct)
+    async Task<IReadOnlyList<PublicBlock>> TextAsync(Notice notice, PublicNames names, CancellationToken ct)
     {
         var sha = await db.Set<DocumentRecord>().AsNoTracking()
             .Where(d => d.MatterId == notice.MatterId && d.TemplateCode == notice.PaperCode && d.Scope == notice.Scope && d.Status == DocumentStatus.Filed)
             .OrderByDescending(d => d.CreatedAt).Select(d => d.Sha256).FirstOrDefaultAsync(ct);
-        if (sha is null || await store.ReadAsync(sha, ct) is not { } bytes || SafePackage.Open(bytes).Package is not { } package)
+        if (sha is null || await store.ReadAsync(sha, ct) is not { } bytes || SafePackage.Open(bytes, ct).Package is not { } package)
             return [];
-        var body = SafeXml.Load(package.Parts[package.MainPart]).Root?.Element(Word.W + "body");
-        return body is null ? [] : PublicPaper.Read(body);
+        var body = SafeXml.Load(package.Parts[package.MainPart], ct).Root?.Element(Word.W + "body");
+        return body is null ? [] : PublicPaper.Read(body, names);
     }
 
     sealed class Row

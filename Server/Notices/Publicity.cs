@@ -1,5 +1,6 @@
 using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Inbox;
+using DecisionWorkflow.Server.Matters;
 using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Activities.Flowchart.Attributes;
@@ -24,6 +25,9 @@ public sealed class Publicity : Activity
 
     /// <summary>Input keys of the two things that wake the notice besides its end.</summary>
     public const string OpinionKey = "OpinionId";
+
+    /// <summary>The wait for opinions: it belongs to the notice, where every other wait of ours belongs to a task.</summary>
+    internal const string OpinionWait = "Community.Opinion";
 
     [Input(DisplayName = "步骤号", Category = "步骤", Order = 1)]
     public Input<string> Step { get; set; } = new("");
@@ -59,7 +63,7 @@ public sealed class Publicity : Activity
     {
         var opinions = context.CreateBookmark(new CreateBookmarkArgs
         {
-            BookmarkName = "Community.Opinion",
+            BookmarkName = OpinionWait,
             Stimulus = new TaskStimulus("Opinion"),
             Callback = OnOpinionAsync,
             IncludeActivityInstanceId = true,
@@ -67,7 +71,7 @@ public sealed class Publicity : Activity
             AutoComplete = false,
         });
         var notice = await context.GetRequiredService<NoticeBoard>().PostAsync(new Posting(
-            context.WorkflowExecutionContext.CorrelationId ?? "",
+            await context.CaseAsync(),
             context.Get(Step) ?? "",
             context.Get(Scope) ?? "",
             context.Get(Kind) ?? "",
@@ -118,6 +122,6 @@ public sealed class Publicity : Activity
 }
 
 /// <summary>A notice to be put up, as the activity asks for it.</summary>
-internal sealed record Posting(string MatterId, string Step, string Scope, string Kind, string Title, string Paper, string GuardRule, string OpinionBookmarkId);
+internal sealed record Posting(Guid MatterId, string Step, string Scope, string Kind, string Title, string Paper, string GuardRule, string OpinionBookmarkId);
 
 internal sealed record PostedNotice(Guid Id, DateTimeOffset EndsAt);

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal sealed class ChangeRoster(ServerDb db, OrganizationAuthority authority,
             return OrganizationAuthority.ListsAreTheirOwn;
         if (seat.Name.Length == 0 || seat.Post.Length == 0)
             return "请填写姓名和职务。";
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(new AuditSubject("Organization", organizationId), cancellation);
         if (await db.Set<OrganizationUnit>().SingleOrDefaultAsync(unit => unit.Id == organizationId, cancellation) is not { } unit
             || !BodyNames.ListedBy(unit.Kind).Contains(seat.Body))
@@ -45,7 +46,7 @@ internal sealed class ChangeRoster(ServerDb db, OrganizationAuthority authority,
     {
         if (!authority.MayChangeLists(organizationId))
             return OrganizationAuthority.ListsAreTheirOwn;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(new AuditSubject("Organization", organizationId), cancellation);
         var member = await db.Set<Member>().Include(member => member.Memberships)
             .SingleOrDefaultAsync(member => member.Memberships.Any(seat => seat.Id == seatId && seat.OrganizationId == organizationId), cancellation);
@@ -68,7 +69,7 @@ internal sealed class ChangeRoster(ServerDb db, OrganizationAuthority authority,
             return OrganizationAuthority.ListsAreTheirOwn;
         if (name.Length == 0)
             return "请填写会议地点的名称。";
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(new AuditSubject("Organization", organizationId), cancellation);
         if (await db.Set<Venue>().AnyAsync(venue => venue.OrganizationId == organizationId && venue.Name == name, cancellation))
             return $"“{name}”已经有了。";

@@ -17,7 +17,11 @@ internal sealed class OrganizationTree
             return known;
         var nodes = await db.Set<OrganizationUnit>().AsNoTracking().Where(unit => !unit.Closed).OrderBy(unit => unit.Code)
             .Select(unit => new Node(unit.Id, unit.ParentId, unit.Kind, unit.Name, unit.Code, unit.Type)).ToListAsync(cancellation);
-        return _snapshot = new Snapshot(nodes, TimeProvider.System.GetTimestamp());
+        var snapshot = new Snapshot(nodes, TimeProvider.System.GetTimestamp());
+        // What a transaction sees of its own changes is not yet true.
+        if (db.Database.CurrentTransaction is null)
+            _snapshot = snapshot;
+        return snapshot;
     }
 
     /// <summary>Whoever changes the tree says so; other processes see it within seconds.</summary>

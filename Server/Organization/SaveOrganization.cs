@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal sealed class SaveOrganization(ServerDb db, OrganizationTree tree, Organ
     {
         if (!authority.MayChangeUnits)
             return new(default, OrganizationAuthority.UnitsAreTheAdministrators);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         var parent = parentId is { } id ? await db.Set<OrganizationUnit>().SingleOrDefaultAsync(unit => unit.Id == id, cancellation) : null;
         if (parentId is not null && parent is null)
             return new(default, "没有这个上级单位。");
@@ -40,7 +41,7 @@ internal sealed class SaveOrganization(ServerDb db, OrganizationTree tree, Organ
     {
         if (!authority.MayChangeUnits)
             return new(id, OrganizationAuthority.UnitsAreTheAdministrators);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         await audit.LockAsync(new AuditSubject("Organization", id), cancellation);
         if (await db.Set<OrganizationUnit>().SingleOrDefaultAsync(unit => unit.Id == id, cancellation) is not { } unit)
             return new(id, "没有这个单位。");

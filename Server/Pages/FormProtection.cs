@@ -15,6 +15,8 @@ internal static class FormProtection
                 || request.IsForPrograms() || request.Path.StartsWithSegments("/elsa") || request.Path.StartsWithSegments("/studio")
                 || await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
             {
+                if (request.HasFormContentType && (await request.ReadFormAsync(context.RequestAborted)).Any(field => field.Value.Any(text => text?.Contains('\0') == true)))
+                    throw new BadHttpRequestException("A null character is no text.");
                 await next(context);
                 return;
             }

@@ -1,4 +1,5 @@
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Accounts.Proposals;
 
 namespace DecisionWorkflow.Server.Pages;
 
@@ -27,6 +28,8 @@ internal sealed class Navigation(IServiceProvider services, CurrentUser user, IE
         new("/organization", "组织人员", "ti-building-community", Roles.SystemAdministrator, Roles.CommunityClerk),
         new("/parameters", "参数", "ti-adjustments", Roles.FlowAdministrator, Roles.SystemAdministrator),
         new("/accounts", "账户", "ti-user-cog", Roles.SystemAdministrator, Roles.SecurityAdministrator),
+        new("/checkup", "体检", "ti-heartbeat", Roles.SystemAdministrator, Roles.AuditAdministrator),
+        new(ProposalPages.Path, "账户复核", "ti-user-check", Roles.SystemAdministrator, Roles.SecurityAdministrator, Roles.AuditAdministrator),
         new("/audit", "审计", "ti-shield-check", Roles.AuditAdministrator),
     ];
 

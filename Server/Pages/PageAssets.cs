@@ -13,9 +13,13 @@ internal sealed class PageAssets(IWebHostEnvironment environment)
 
     public string Url(string path) => _urls.GetOrAdd(path, Fingerprinted);
 
-    /// <summary>For good with a fingerprint, asked again without.</summary>
-    public static void SetCaching(StaticFileResponseContext file) =>
-        file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? Immutable : Revalidate;
+    /// <summary>For good with its fingerprint, asked again without or with that of another build.</summary>
+    public void SetCaching(StaticFileResponseContext file)
+    {
+        var request = file.Context.Request;
+        var path = request.Path.Value!.TrimStart('/');
+        file.Context.Response.Headers.CacheControl = request.Query["v"] is [{ } fingerprint] && Url(path) == $"/{path}?v={fingerprint}" ? Immutable : Revalidate;
+    }
 
     private string Fingerprinted(string path)
     {

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Storage;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DecisionWorkflow.Server.Pages;
@@ -40,7 +42,7 @@ internal static class PagesFeature
             pages.UseStatusCodePages(context => ShowError(context.HttpContext));
         });
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = PageAssets.SetCaching });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = app.Services.GetRequiredService<PageAssets>().SetCaching });
     }
 
     public static void MapPages(this IEndpointRouteBuilder app)
@@ -52,7 +54,10 @@ internal static class PagesFeature
 
     private static Task ShowError(HttpContext context)
     {
-        var status = context.Response.StatusCode;
-        return new RazorComponentResult<ErrorPage>(new { Status = status }) { StatusCode = status }.ExecuteAsync(context);
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var fault = StorageFault.Of(error);
+        var status = fault is null ? context.Response.StatusCode : StatusCodes.Status503ServiceUnavailable;
+        var reading = RequestRetry.IsReading(context.Request);
+        return new RazorComponentResult<ErrorPage>(new { Status = status, Asked = reading, Cause = fault?.Title, Advice = fault?.Words(error, reading) }) { StatusCode = status }.ExecuteAsync(context);
     }
 }

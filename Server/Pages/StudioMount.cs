@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
+using DecisionWorkflow.Server.Api;
 using DecisionWorkflow.Server.Flows.Choices;
 using DecisionWorkflow.Server.Matters;
 using DecisionWorkflow.Server.Storage;
@@ -37,19 +38,16 @@ internal static class StudioMount
         {
             var result = await signIn.RunAsync(request.Username, request.Password, cancellation);
             return Results.Ok(new { IsAuthenticated = result.Fault is null, AccessToken = result.Token, RefreshToken = result.Token });
-        }).AllowAnonymous().RequireRateLimiting(AccountsFeature.SignInLimit).ExcludeFromDescription();
+        }).AllowAnonymous().Takes(BodyLimits.Credentials).RequireRateLimiting(AccountsFeature.SignInLimit).ExcludeFromDescription();
 
-    // Studio's token is only as good as the session it was made from: signing out ends it at once.
-    private static async ValueTask<bool> EnterAsync(HttpContext http)
+    // Studio's token is only as good as the session it was made from: signing out, a lost role or a new password count at once.
+    private static async ValueTask<ClaimsPrincipal?> EnterAsync(IServiceProvider services, ClaimsPrincipal person, bool isActing, CancellationToken cancellation)
     {
-        var user = http.RequestServices.GetRequiredService<CurrentUser>();
-        if (user.IsSignedIn)
-            return true;
-        if (!Guid.TryParse(http.User.FindFirstValue(ClaimTypes.Sid), out var sessionId)
-            || await http.RequestServices.GetRequiredService<Sessions>().RecogniseAsync(sessionId, http.RequestAborted) is not { } person)
-            return false;
-        user.Become(person);
-        return true;
+        if (!Guid.TryParse(person.FindFirstValue(ClaimTypes.Sid), out var sessionId)
+            || await services.GetRequiredService<Sessions>().RecogniseAsync(sessionId, isActing, cancellation) is not { } known)
+            return null;
+        services.GetRequiredService<CurrentUser>().Become(known);
+        return SessionAuthentication.Principal(known);
     }
 
     // A case is ended by those who answer for it, on its own page; ending only its flow would strand it.
@@ -64,12 +62,14 @@ internal static class StudioMount
         if (matter is { IsTrial: true })
         {
             // Whoever deletes a trial in Studio means the whole of it, its tasks and papers included.
-            if (action == InstanceAction.Delete)
-                await services.GetRequiredService<DeleteTrialCase>().ExecuteAsync(matter.Id, cancellation);
-            return null;
+            return action == InstanceAction.Delete && !await services.GetRequiredService<DeleteTrialCase>().ExecuteAsync(matter.Id, cancellation)
+                ? $"不能删除实例 {instance.Id}：它是别处的试运行，请由能看到它的流程管理员删除。"
+                : null;
         }
-        return matter is null
-            ? null
-            : $"不能{(action == InstanceAction.Cancel ? "取消" : "删除")}实例 {instance.Id}：它属于事项 {matter.No}（{matter.Title}）。要终止这件事项，请由有权的人在事项页办理，文书和理由会一并归档。";
+        return matter is null ? null : action switch
+        {
+            InstanceAction.Wake => $"不能推动实例 {instance.Id}：它属于事项 {matter.No}（{matter.Title}）。正式事项只由有权的人在待办里办理，一步一步留有记录。",
+            _ => $"不能{(action == InstanceAction.Cancel ? "取消" : "删除")}实例 {instance.Id}：它属于事项 {matter.No}（{matter.Title}）。要终止这件事项，请由有权的人在事项页办理，文书和理由会一并归档。",
+        };
     }
 }

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Rules;
@@ -42,7 +43,7 @@ internal sealed class ChangeParameter(ServerDb db, ParameterStore store, AuditTr
             return new(null, null, RuleBook.Refuse("R148", $"修改“{parameter.Label}”会影响表决结果，没有填写理由。", "写明修改理由；只影响以后发起的事项"));
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         string before = (await store.SnapshotAsync(organizationId, cancellation)).Text(name);
         ParameterValue? row = await db.Set<ParameterValue>().SingleOrDefaultAsync(each => each.OrganizationId == organizationId && each.Name == name, cancellation);
         if (row is null)

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
@@ -20,7 +21,7 @@ internal sealed class ConfirmParameter(ServerDb db, ParameterStore store, AuditT
             return new(null, null, Error: $"“{name}”不需要确认。");
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         string value = (await store.SnapshotAsync(organizationId, cancellation)).Text(name);
         if (!await db.Set<ParameterConfirmation>().AnyAsync(row => row.OrganizationId == organizationId && row.Name == name, cancellation))
         {

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Storage;
@@ -15,7 +16,7 @@ internal sealed class RestoreParameter(ServerDb db, ParameterStore store, AuditT
         if (await db.Set<ParameterValue>().SingleOrDefaultAsync(each => each.OrganizationId == organizationId && each.Name == name, cancellation) is not { } own)
             return new(null, null, Error: "这里没有自己的值，用的就是上级的值或默认值。");
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         db.Remove(own);
         await db.SaveChangesAsync(cancellation);
         var after = (await store.SnapshotAsync(organizationId, cancellation)).Text(name);

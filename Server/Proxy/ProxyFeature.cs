@@ -1,4 +1,5 @@
 using DecisionWorkflow.Server.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace DecisionWorkflow.Server.Proxy;
@@ -7,6 +8,8 @@ internal static class ProxyFeature
 {
     public static void AddProxy(this WebApplicationBuilder builder)
     {
+        var address = Settings.Read<PublicOptions>(builder.Configuration, "Public").Read();
+        builder.Services.AddSingleton(services => new PublicAddress(address, services.GetRequiredService<IServer>()));
         var networks = Settings.Read<ProxyOptions>(builder.Configuration, "Proxy").Networks();
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -20,4 +23,7 @@ internal static class ProxyFeature
     }
 
     public static void UseProxy(this WebApplication app) => app.UseForwardedHeaders();
+
+    /// <summary>The address that leaves the server; see <see cref="Proxy.PublicAddress"/>.</summary>
+    public static PublicAddress PublicAddress(this HttpRequest request) => request.HttpContext.RequestServices.GetRequiredService<PublicAddress>();
 }

@@ -64,7 +64,7 @@ internal static class PublicityRules
     // R094: 002G-一4
     public static Refusal? ReliefList(int? people, decimal? amount, IEnumerable<ReliefRow> rows)
     {
-        ReliefRow? open = rows.FirstOrDefault(row => row.Name.Trim().Length > 1 && row.Name.Trim() != PersonalData.MaskName(row.Name) && !row.Name.Contains('*', StringComparison.Ordinal));
+        ReliefRow? open = rows.FirstOrDefault(row => row.Name.Trim() != PersonalNames.Mask(row.Name));
         return people is null || amount is null
             ? RuleBook.Refuse("R094", "低保、救助发放公开缺少人数或金额。", "至少填写人数和金额")
             : open is not null || rows.Any(row => !string.IsNullOrWhiteSpace(row.Address))

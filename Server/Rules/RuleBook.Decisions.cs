@@ -38,6 +38,7 @@ internal static partial class RuleBook
         new("R094", "救助发放公开人数与金额，名单只到姓和户", RuleBehaviour.Refuse, "《社区居务公开制度》第一部分4；个人信息保护要求", null),
         new("R095", "公开须上传带时间的张贴照片", RuleBehaviour.Refuse, "《社区党务公开制度》第三部分3", null),
         new("R096", "应公开未公开、逾期或不实的生成线索", RuleBehaviour.Auto, "《基层民主科学决策机制责任追究办法》第六条2", "按照规定应实行公开而没有公开…或公开不及时，在公开中弄虚作假、搞暗箱操作"),
+        new("R159", "反馈户数不超过主数据，一户一意见，更正留痕", RuleBehaviour.Refuse, "《社区居务公开制度》第三部分4", null),
     ];
 
     // 档案

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Storage;
@@ -14,7 +15,7 @@ internal static class Migrator
             await ExecuteAsync(db, "PRAGMA journal_mode=WAL;", cancellation);
 
         // On SQLite this is BEGIN IMMEDIATE, which is the lock.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
         if (!db.IsSqlite)
             await ExecuteAsync(db, $"SELECT pg_advisory_xact_lock({LockKey})", cancellation);
 
@@ -38,6 +39,18 @@ internal static class Migrator
         }
 
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>Why this database cannot be read by this release as it is; null when it can. Changes nothing.</summary>
+    public static async Task<string?> WhyNotReadableAsync(ServerDb db, CancellationToken cancellation = default)
+    {
+        var applied = await AppliedAsync(db, cancellation);
+        var scripts = SchemaScript.For(db);
+        if (applied.Count == 0)
+            return "数据库是空的：里面没有本系统的任何表。";
+        if (applied.Keys.FirstOrDefault(name => scripts.All(script => script.Name != name)) is { } newer)
+            return $"数据库由更新的版本升级过（{newer}），请用那个版本核验。";
+        return scripts.All(script => applied.GetValueOrDefault(script.Name) == script.Hash) ? null : "数据库还没有升级到本版本，请先启动一次服务器。";
     }
 
     private static async Task<Dictionary<string, string>> AppliedAsync(ServerDb db, CancellationToken cancellation)

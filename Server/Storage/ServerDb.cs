@@ -1,4 +1,5 @@
 using DecisionWorkflow.Engine;
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Audit;
@@ -6,6 +7,7 @@ using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Demo;
 using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Evaluations;
+using DecisionWorkflow.Server.Health;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Mail;
 using DecisionWorkflow.Server.Matters;
@@ -13,12 +15,14 @@ using DecisionWorkflow.Server.Meetings;
 using DecisionWorkflow.Server.Notices;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Parameters;
+using DecisionWorkflow.Server.Proof;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Server.Storage;
 
-internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUserContext<Account, Guid>(options)
+/// <summary>The one database. Without a journal it writes no audit records of rows: for tools and tests that only read, or build a schema.</summary>
+internal sealed class ServerDb(DbContextOptions<ServerDb> options, ChangeJournal? journal = null) : IdentityUserContext<Account, Guid>(options)
 {
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
@@ -39,8 +43,10 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
         MeetingsMapping.MapMeetings(builder);
         NoticesMapping.MapNotices(builder);
         ArchiveMapping.MapArchive(builder);
+        ProofMapping.MapProof(builder);
         EvaluationsMapping.MapEvaluations(builder);
         MailMapping.MapMail(builder);
+        QuarantinedRow.MapHealth(builder);
         ModelConventions.Apply(builder);
     }
 
@@ -53,16 +59,33 @@ internal sealed class ServerDb(DbContextOptions<ServerDb> options) : IdentityUse
             builder.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();
     }
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        ModelConventions.RaiseVersions(ChangeTracker);
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Rows are saved asynchronously: their audit records are read and written with them.");
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await this.VoidTasksLeftBehindAsync(cancellationToken);
+        if (journal is null || !ChangeJournal.IsNeeded(this))
+            return await SaveRowsAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null ? await StepTransaction.BeginAsync(this, cancellationToken) : null;
+        try
+        {
+            await journal.WriteAsync(this, cancellationToken);
+            var rows = await SaveRowsAsync(acceptAllChangesOnSuccess, cancellationToken);
+            if (own is not null)
+                await own.CommitAsync(cancellationToken);
+            return rows;
+        }
+        finally
+        {
+            ChangeJournal.ForgetHeads(this);
+        }
+    }
+
+    private Task<int> SaveRowsAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
         ModelConventions.RaiseVersions(ChangeTracker);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 }

@@ -1,30 +1,14 @@
 using DecisionWorkflow.Engine.Definitions;
-using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
-using DecisionWorkflow.Server.Audit;
-using DecisionWorkflow.Server.Storage;
 
 namespace DecisionWorkflow.Server.Versions;
 
 /// <summary>Deletes a flow that no case was ever run on.</summary>
-internal sealed class DeleteFlow(ServerDb db, DefinitionRemoval removal, AuditTrail audit, CurrentUser user)
+internal sealed class DeleteFlow(DefinitionRemoval removal, CurrentUser user)
 {
     /// <returns>How many versions went, and how many cases stand in the way; nothing of either when there is no such flow.</returns>
-    public async Task<RemovedDefinition> ExecuteAsync(string definitionId, CancellationToken ct)
-    {
-        if (!user.Has(Roles.FlowAdministrator))
-            return new RemovedDefinition(0, 0);
-        await using var step = await StepTransaction.BeginAsync(db, ct);
-        await audit.LockAsync(AuditSubject.Flow(definitionId), ct);
-        var removed = await removal.DeleteAsync(definitionId, ct);
-        if (removed.Deleted > 0)
-        {
-            await audit.AppendAsync(AuditSubject.Flow(definitionId), "删除流程", new { definitionId, removed.Deleted }, cancellation: ct);
-            await step.CommitAsync(ct);
-        }
-
-        return removed;
-    }
+    public async Task<RemovedDefinition> ExecuteAsync(string definitionId, CancellationToken ct) =>
+        user.Has(Roles.FlowAdministrator) ? await removal.DeleteAsync(definitionId, ct) : new RemovedDefinition(0, 0);
 
     public static string Why(RemovedDefinition removed) => removed.UsedBy.Count > 0
         ? $"不能删除：{string.Join("、", removed.UsedBy.Select(name => $"“{name}”"))}用到这个流程，删除后这些流程和按它们办理的事项都走不下去。可以改为归档，或者先在那些流程里换成别的活动并发布。"

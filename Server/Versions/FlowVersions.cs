@@ -40,7 +40,7 @@ internal sealed class FlowVersions(ServerDb db, CurrentUser user)
             running = running.Where(i => i.DefinitionVersion == only);
         var cases = FlowCases.Of(db, running, user);
         var total = await cases.CountAsync(ct);
-        var rows = await cases.OrderBy(c => c.StartedAt).ThenBy(c => c.InstanceId).Skip(page * PageSize).Take(PageSize).ToListAsync(ct);
+        var rows = await cases.OrderBy(c => c.StartedAt).ThenBy(c => c.InstanceId).Page(page, PageSize).ToListAsync(ct);
         return new FlowView(definitionId, latest.Name ?? definitionId, latest.IsArchived,
             [.. versions.Where(d => d.PublishedAt is not null || counts.ContainsKey(d.Version)).OrderByDescending(d => d.Version)
                 .Select(d => new FlowVersion(d.Id, d.Version, d.IsPublished, d.PublishedAt ?? default, counts.GetValueOrDefault(d.Version)))],

@@ -34,7 +34,7 @@ internal static class VersionsEndpoints
         Results.Ok(new { Items = await flows.ListAsync(archived == true, ct) });
 
     static async Task<IResult> FindAsync(string definitionId, FlowVersions flows, int? version, int? page, CancellationToken ct) =>
-        await flows.FindAsync(definitionId, version, Math.Clamp(page ?? 0, 0, InboxEndpoints.LastPage), ct) is { } flow ? Results.Ok(flow) : Problems.NotFound("没有这个流程。");
+        await flows.FindAsync(definitionId, version, Math.Max(0, page ?? 0), ct) is { } flow ? Results.Ok(flow) : Problems.NotFound("没有这个流程。");
 
     static async Task<IResult> ArchiveAsync(string definitionId, Archiving request, ArchiveFlow archive, CancellationToken ct) =>
         request.Archived is not { } archived ? Problems.Invalid("archived", "请说明是归档（true）还是恢复（false）。")

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace DecisionWorkflow.Studio.Access;
 
-/// <summary>The short-lived token that the page hands to Studio: the signed-in person's own claims, protected, good for minutes.</summary>
+/// <summary>The short-lived token that the page hands to Studio: the signed-in person's own claims, protected, good for minutes. What she may do is asked anew each time.</summary>
 internal sealed record StudioToken(string Token, int ExpiresIn)
 {
     public const string Scheme = "Studio";
@@ -20,14 +20,29 @@ internal sealed record StudioToken(string Token, int ExpiresIn)
         services.AddAuthentication().AddBearerToken(Scheme, bearer =>
         {
             bearer.BearerTokenExpiration = options.TokenLifetime;
-            bearer.Events.OnMessageReceived = message =>
+            bearer.Events.OnMessageReceived = async message =>
             {
                 // A browser cannot put a header on a WebSocket, so the hub alone takes the token from the address.
                 if (message.Request.Path.StartsWithSegments("/elsa/hubs") && message.Request.Query["access_token"] is [{ Length: > 0 } token])
                     message.Token = token;
-                return Task.CompletedTask;
+                await RecogniseAsync(message, options);
             };
         });
+
+    // A token that does not open, or is too old, the handler refuses by itself.
+    static async Task RecogniseAsync(MessageReceivedContext message, StudioOptions options)
+    {
+        if (message.Token is null && message.Request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.Ordinal))
+            message.Token = header["Bearer ".Length..].Trim();
+        if (message.Options.BearerTokenProtector.Unprotect(message.Token) is not { } ticket
+            || ticket.Properties.ExpiresUtc is not { } expires || expires <= (message.Options.TimeProvider ?? TimeProvider.System).GetUtcNow())
+            return;
+        message.Principal = await options.Entering(message.HttpContext.RequestServices, ticket.Principal, true, message.HttpContext.RequestAborted);
+        if (message.Principal is null)
+            message.Fail("The session is over.");
+        else
+            message.Success();
+    }
 
     /// <summary>The policy, met by Studio's own token or by one of the host's schemes.</summary>
     public static AuthorizeAttribute Required(string policy, StudioOptions options) =>

@@ -1,5 +1,7 @@
 using DecisionWorkflow.Studio.Access;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace DecisionWorkflow.Studio.Definitions;
@@ -25,16 +27,18 @@ internal static class DefinitionApi
         definitions.MapGet("subgraph/segments/{id}", Subgraph.Segments);
 
         var changes = api.MapGroup("").RequireAuthorization(StudioToken.Required(options.EditorPolicy, options));
-        changes.MapPost("/workflow-definitions", ChangeDefinitions.Save);
+        // JsonBody keeps less; it reads on far enough to say how large the flow is, where the connection would only break off.
+        var flow = new RequestSizeLimitAttribute(ExchangeDefinitions.MaxUpload);
+        changes.MapPost("/workflow-definitions", ChangeDefinitions.Save).WithMetadata(flow);
         changes.MapPost("/workflow-definitions/{definitionId}/publish", ChangeDefinitions.Publish);
         changes.MapPost("/workflow-definitions/{definitionId}/retract", ChangeDefinitions.Retract);
         changes.MapPost("/workflow-definitions/{definitionId}/revert/{version:int}", ChangeDefinitions.Revert);
         changes.MapDelete("/workflow-definitions/{definitionId}", ChangeDefinitions.Delete);
         changes.MapDelete("/workflow-definition-versions/{id}", ChangeDefinitions.DeleteVersion);
         changes.MapPost("/workflow-definitions/{definitionId}/update-references", ChangeDefinitions.UpdateReferences);
-        changes.MapPost("/workflow-definitions/import", ExchangeDefinitions.Import);
-        changes.MapPut("/workflow-definitions/{definitionId}/import", ExchangeDefinitions.Import);
-        changes.MapPost("/workflow-definitions/import-files", ExchangeDefinitions.ImportFiles);
+        changes.MapPost("/workflow-definitions/import", ExchangeDefinitions.Import).WithMetadata(flow);
+        changes.MapPut("/workflow-definitions/{definitionId}/import", ExchangeDefinitions.Import).WithMetadata(flow);
+        changes.MapPost("/workflow-definitions/import-files", ExchangeDefinitions.ImportFiles).WithMetadata(flow);
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-definition-id", BulkDefinitions.Delete);
         changes.MapPost("/bulk-actions/delete/workflow-definitions/by-id", BulkDefinitions.DeleteVersions);
         changes.MapPost("/bulk-actions/publish/workflow-definitions/by-definition-ids", BulkDefinitions.Publish);

@@ -17,6 +17,9 @@ internal static class ExchangeDefinitions
     const long MaxUnpacked = 64L * 1024 * 1024;
     const int MaxFiles = 500;
 
+    /// <summary>Bytes of one upload, packed or not.</summary>
+    public const int MaxUpload = 32 * 1024 * 1024;
+
     public static async Task<IResult> Export(
         string definitionId, string? versionOptions, bool? includeConsumingWorkflows, DefinitionQueries definitions, CancellationToken cancellation)
     {
@@ -71,7 +74,7 @@ internal static class ExchangeDefinitions
     static Task<SavedDefinition> ImportAsync(JsonObject json, StudioCaller caller, DefinitionStore store, CancellationToken cancellation)
     {
         UnknownActivity.RestoreAll(json);
-        return store.SaveAsync(new SaveDefinition(json, Author: caller.Name), cancellation);
+        return store.SaveAsync(new SaveDefinition(json, Author: caller.Name, Imported: true), cancellation);
     }
 
     static string? Fault(JsonBody body) =>

@@ -3,9 +3,15 @@ using Microsoft.AspNetCore.SignalR;
 namespace DecisionWorkflow.Studio.Live;
 
 /// <summary>Where an open viewer hears that its instance moved.</summary>
-internal sealed class WorkflowInstanceHub(InstanceWatch watch) : Hub
+internal sealed class WorkflowInstanceHub(InstanceWatch watch, ViewerWatch viewers) : Hub
 {
     const string Observed = "observed";
+
+    public override Task OnConnectedAsync()
+    {
+        viewers.Join(Context);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Called by Studio once after it has connected.</summary>
     public async Task ObserveInstanceAsync(string instanceId)
@@ -19,6 +25,7 @@ internal sealed class WorkflowInstanceHub(InstanceWatch watch) : Hub
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        viewers.Leave(Context);
         Leave();
         return Task.CompletedTask;
     }

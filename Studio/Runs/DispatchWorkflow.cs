@@ -58,7 +58,7 @@ internal static class DispatchWorkflow
             {
                 var result = await runtime.StartAsync(request, cancellation);
                 if (result.Outcome != StepOutcome.Done)
-                    return new([], $"流程“{version.Name}”现在不能启动：它已归档，或者启动策略不允许此时再启动一个实例。");
+                    return new([], result.Refusal ?? $"流程“{version.Name}”现在不能启动：它已归档，或者启动策略不允许此时再启动一个实例。");
                 ids.Add(result.InstanceId);
             }
             await step.CommitAsync(cancellation);

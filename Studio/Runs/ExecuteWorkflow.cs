@@ -38,6 +38,8 @@ internal static class ExecuteWorkflow
         {
             return StudioProblem.Of($"流程无法运行：{fault.Message}");
         }
+        if (result.Refusal is { } refusal)
+            return StudioProblem.Of(refusal);
         http.Response.Headers[CannotStartHeader] = result.Outcome == StepOutcome.CannotStart ? "True" : "False";
         if (result.Outcome != StepOutcome.Done)
             return result.Outcome == StepOutcome.NotFound ? TypedResults.NotFound() : StudioJson.Answer(new { });

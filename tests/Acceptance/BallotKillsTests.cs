@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Tests.Databases;
+using DecisionWorkflow.Tests.Faults;
 using DecisionWorkflow.Tests.Server.Host;
 using static DecisionWorkflow.Tests.Acceptance.BallotHall;
 
@@ -111,6 +112,9 @@ public sealed class BallotNodesTests(PostgreSqlServer server) : IClassFixture<Po
         {
             Configuration["Database:Provider"] = "PostgreSql";
             Configuration["ConnectionStrings:Default"] = first.ConnectionString;
+            // Without the installation's own key it would not start at all.
+            Directory.CreateDirectory(Path.Combine(DataFolder, "keys"));
+            File.Copy(Path.Combine(first.DataFolder, "keys", "signing.pem"), Path.Combine(DataFolder, "keys", "signing.pem"));
             return base.InitializeAsync();
         }
     }

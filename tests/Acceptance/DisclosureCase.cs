@@ -16,12 +16,12 @@ public sealed class DisclosureCase(Street street)
         await street.StartAsync(Clerk, "P14", title, new { });
     }
 
-    public async Task<JsonNode> PublishAsync()
+    public async Task<JsonNode> PublishAsync(string background = "现将公益金使用情况公示如下：")
     {
         await street.DoAsync(Clerk, "提出居务公开方案", "提交", Plan);
         await street.DoAsync(Supervisor, "审查居务公开方案", "审查通过", new { SupervisionOpinion = "同意。" }, Reviewer(0, closeRelative: false, await SupervisorsAsync()));
         await street.DoAsync(Clerk, "集体讨论", "确定", Minutes, Collective(9, 8, 1));
-        await street.PublishAsync("居务公开公告", Director, Notice("现将公益金使用情况公示如下："));
+        await street.PublishAsync("居务公开公告", Director, Notice(background));
         return (await street.MatterAsync())["notices"]!.AsArray().Last()!;
     }
 

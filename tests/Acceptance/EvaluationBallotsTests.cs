@@ -68,6 +68,15 @@ public abstract class EvaluationBallotsTests(ServerFixture server)
         await Street.RefusedAsync("R069", Clerk, await hall.BallotsAsync(), new { count = 1 });
         await hall.CastAsync(codes[0], All("满意", "优秀"));
         Assert.Equal(HttpStatusCode.Conflict, (await hall.TryCastAsync(codes[0], All("不满意", "不称职"))).StatusCode);
+        // The hall behind one address: somebody there tries codes, and the others vote all the same.
+        using (var neighbour = server.Anonymous())
+        {
+            for (var guess = 0; guess < GuessLimit.Guesses + 2; guess++)
+                Assert.Equal(HttpStatusCode.NotFound, (await neighbour.GetAsync($"/api/v1/ballots/{OneTimeCode.New()}")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await neighbour.GetAsync($"/api/v1/ballots/{codes[1]}")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await neighbour.GetAsync($"/ballot/{codes[1]}")).StatusCode);
+        }
+
         Assert.Equal(HttpStatusCode.NotFound, (await hall.TryCastAsync("ABCD-EFGH-JKMN", [])).StatusCode);
         var wrong = await hall.TryCastAsync(codes[1], new() { ["c0"] = "优秀" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);

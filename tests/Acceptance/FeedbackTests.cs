@@ -99,21 +99,48 @@ public sealed class FeedbackTests : IClassFixture<FromJune>
     }
 
     [Fact]
-    public async Task Programs_and_floods_leave_nothing_behind()
+    public async Task Programs_leave_nothing_behind_and_a_flood_shuts_out_nobody()
     {
         var notice = await PostedAsync("网上意见三");
         Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(notice, new { text = "买一送一", homepage = "http://example.test" })).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(notice, new { text = new string('长', 1001) })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(Guid.NewGuid().ToString(), new { text = "没有这份公告" })).StatusCode);
-        List<HttpStatusCode> answers = [];
-        for (var i = 0; i < 6; i++)
-            answers.Add((await PostAsync(notice, new { text = $"第{i}条意见" })).StatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        const int Flood = 40;
+        for (var i = 0; i < Flood; i++)
+            Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(notice, new { text = $"第{i}条意见" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(notice, new { text = "同一幢楼的邻居也有意见。" })).StatusCode);
+        var kept = (await street.SendAsync(Clerk, HttpMethod.Get, $"/api/v1/notices/{notice}/feedback")).AsArray();
+        Assert.Equal((5, Flood - 4), (kept.Count(f => !f!["apart"]!.GetValue<bool>()), kept.Count(f => f!["apart"]!.GetValue<bool>())));
+        var neighbour = kept.Single(f => f!["text"]!.GetValue<string>().Contains("邻居"))!;
+        await street.SendAsync(Clerk, HttpMethod.Post, $"/api/v1/feedback/{neighbour["id"]}/register", new { household = true, place = "9号楼1单元101" });
+        await street.DoAsync(Clerk, "答复异议", "已答复", new { HandlerOpinion = "可查。", Reply = "凭证在居委会可查。", ReplyDate = "2026-07-09", Satisfied = "true" });
+
+        using var stranger = await server.As("yuyin.clerk");
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsJsonAsync($"/api/v1/notices/{notice}/feedback/apart/dismiss", new { reason = "刷屏" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await street.RawAsync(Supervisor, HttpMethod.Post, $"/api/v1/notices/{notice}/feedback/apart/dismiss", new { reason = "刷屏" })).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await street.RawAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{notice}/feedback/apart/dismiss", new { reason = " " })).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await street.RawAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{notice}/feedback/apart/dismiss", new { reason = "同一内容反复提交" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await street.RawAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{notice}/feedback/apart/dismiss", new { reason = "同一内容反复提交" })).StatusCode);
+        Assert.Equal(5, (await street.SendAsync(Clerk, HttpMethod.Get, $"/api/v1/notices/{notice}/feedback")).AsArray().Count);
         Assert.DoesNotContain("买一送一", (await street.SendAsync(Clerk, HttpMethod.Get, $"/api/v1/notices/{notice}/feedback")).ToJsonString());
 
         using var anybody = server.Anonymous();
         var forged = await anybody.PostAsync($"/notices/{notice}/feedback", new FormUrlEncodedContent(new Dictionary<string, string> { ["text"] = "没有令牌" }));
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_still_apart_at_the_end_is_one_opinion_to_be_answered()
+    {
+        var notice = await PostedAsync("网上意见五");
+        for (var i = 0; i < 12; i++)
+            await LeaveAsync(notice, new { text = $"刷屏第{i}条" });
+        await street.DaysOnAsync(12);
+        var opinions = (await street.MatterAsync())["notices"]![0]!["opinions"]!.AsArray();
+        Assert.Equal(6, opinions.Count);
+        var together = Assert.Single(opinions, o => o!["content"]!.GetValue<string>().Contains("另列的网上意见 7 条"))!;
+        Assert.Equal(0, together["households"]!.GetValue<int>());
+        Assert.Equal(7, (await street.SendAsync(Clerk, HttpMethod.Get, $"/api/v1/notices/{notice}/feedback")).AsArray().Count);
     }
 
     [Fact]

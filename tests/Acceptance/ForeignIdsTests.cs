@@ -68,6 +68,75 @@ public sealed partial class ForeignIdsTests(ServerFixture server) : IClassFixtur
         Assert.True(JsonNode.DeepEquals(matter["timeline"], (await Street.MatterAsync())["timeline"]), "nothing came of it");
     }
 
+    /// <summary>Ids that come beside the address, in the query or the body: found on the handlers themselves, so that a new one is tried as well.</summary>
+    [Fact]
+    public async Task Another_communitys_ids_beside_the_address_are_refused_everywhere()
+    {
+        await urban.RegisterAsync();
+        var anlan = (await Street.MatterAsync())["organizationId"]!.ToString();
+        List<string> open = [];
+        var tried = 0;
+        foreach (var (method, route, name) in NamedBeside())
+        {
+            tried++;
+            var foreign = name.Equals("organizationId", StringComparison.OrdinalIgnoreCase) ? anlan : Street.MatterId.ToString();
+            using var client = await server.As("liugou.clerk");
+            HttpResponseMessage answer;
+            if (route == "/api/v1/uploads")
+            {
+                using var form = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "photo.png"))), "file", "photo.png" } };
+                answer = await client.PostAsync($"{route}?{name}={foreign}", form);
+            }
+            else if (method == "GET")
+                answer = await client.GetAsync($"{route}?{name}={foreign}");
+            else
+                answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), route) { Content = JsonContent.Create(new Dictionary<string, object> { ["process"] = "P03", ["title"] = "外单位", ["fields"] = new { }, ["text"] = "x", [char.ToLowerInvariant(name[0]) + name[1..]] = foreign }) });
+            var text = await answer.Content.ReadAsStringAsync();
+            if (method == "GET" ? answer.IsSuccessStatusCode && text.Contains(Street.MatterNo, StringComparison.Ordinal) : answer.IsSuccessStatusCode)
+                open.Add($"{method} {route} {name}: {(int)answer.StatusCode} {text[..Math.Min(200, text.Length)]}");
+            answer.Dispose();
+        }
+
+        Assert.True(open.Count == 0, string.Join('\n', open));
+        Assert.True(tried >= 4, "the ids are found");
+    }
+
+    [Fact]
+    public async Task An_upload_names_a_case_that_its_person_sees_and_belongs_to_the_cases_community()
+    {
+        await urban.RegisterAsync();
+        async Task<(HttpStatusCode Status, JsonNode? Body)> UploadAsync(string user, string query)
+        {
+            using var client = await server.As(user);
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "photo.png"))), "file", "photo.png" } };
+            using var answer = await client.PostAsync("/api/v1/uploads?" + query, form);
+            return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonNode>());
+        }
+
+        var unknown = await UploadAsync(Clerk, $"matterId={Guid.NewGuid()}");
+        var foreign = await UploadAsync("liugou.clerk", $"matterId={Street.MatterId}");
+        var ofTheStreet = await UploadAsync("street.office", $"matterId={Street.MatterId}");
+
+        Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.Status);
+        Assert.Equal(HttpStatusCode.OK, ofTheStreet.Status);
+        // It is the community's now: its clerk sees it.
+        Assert.Equal(HttpStatusCode.OK, (await Street.RawAsync(Clerk, HttpMethod.Get, $"/api/v1/uploads/{ofTheStreet.Body!["id"]}")).StatusCode);
+    }
+
+    IEnumerable<(string Method, string Route, string Name)> NamedBeside() =>
+        from endpoint in server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        let route = "/" + endpoint.RoutePattern.RawText!.Trim('/')
+        where route.StartsWith("/api/", StringComparison.Ordinal) && endpoint.RoutePattern.Parameters.Count == 0 && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+        from parameter in endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.GetParameters() ?? []
+        from name in IsId(parameter.ParameterType) ? [parameter.Name!]
+            : parameter.ParameterType.Namespace?.StartsWith("DecisionWorkflow", StringComparison.Ordinal) == true
+                ? parameter.ParameterType.GetProperties().Where(property => IsId(property.PropertyType) && property.SetMethod?.IsPublic == true).Select(property => property.Name) : Array.Empty<string>()
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        select (method, route, name);
+
+    static bool IsId(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(Guid);
+
     static bool IsAdministration(string route) => new[] { "/elsa/", "/studio/", "/organization/", "/accounts/", "/flows/", "/api/v1/flows/", "/incidents/", "/api/v1/incidents/" }.Any(part => route.StartsWith(part, StringComparison.Ordinal));
 
     /// <summary>Pages are only read here: what they send goes through the same use-cases and needs the token of a form.</summary>

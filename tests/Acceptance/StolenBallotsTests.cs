@@ -28,7 +28,7 @@ public abstract class StolenBallotsTests(SpiedServer server)
         var thief = new BallotThief(server.Files(db));
         thief.Copy();
         var known = Grades.Append("c0=").ToDictionary(words => words, thief.Count);
-        var logged = server.Log.Lines.Count;
+        var logged = server.Spy.Lines.Count;
 
         for (var no = 0; no < Voters; no++)
         {
@@ -46,7 +46,7 @@ public abstract class StolenBallotsTests(SpiedServer server)
         Assert.All(codes, code => Assert.Equal(0, thief.Count(code) + thief.Count(OneTimeCode.Read(code)!)));
         Assert.Single(envelopes.Select(envelope => envelope.Sealed.Length).Distinct());
         Assert.Equal(0, thief.Count(key) + thief.Count(Convert.ToHexString(key)) + thief.Count(Convert.ToHexStringLower(key)) + thief.Count(Convert.ToBase64String(key)));
-        var said = server.Log.Lines.Skip(logged).ToList();
+        var said = server.Spy.Lines.Skip(logged).ToList();
         Assert.NotEmpty(said);
         Assert.All(codes, code => Assert.DoesNotContain(said, line => line.Contains(code, StringComparison.OrdinalIgnoreCase) || line.Contains(OneTimeCode.Read(code)!, StringComparison.OrdinalIgnoreCase)));
         Assert.DoesNotContain(said, line => EvaluationSheet.CollectiveGrades.Concat(EvaluationSheet.PersonGrades).Any(grade => line.Contains(grade, StringComparison.Ordinal)));
@@ -89,9 +89,9 @@ public abstract class StolenBallotsTests(SpiedServer server)
     {
         var code = OneTimeCode.New();
         using var phone = server.Anonymous();
-        var logged = server.Log.Lines.Count;
+        var logged = server.Spy.Lines.Count;
         Assert.Equal(HttpStatusCode.NotFound, (await phone.GetAsync($"/ballot/{code}")).StatusCode);
-        Assert.DoesNotContain(server.Log.Lines.Skip(logged), line => line.StartsWith("Information Microsoft.AspNetCore.Hosting", StringComparison.Ordinal) && line.Contains(code, StringComparison.Ordinal));
+        Assert.DoesNotContain(server.Spy.Lines.Skip(logged), line => line.StartsWith("Information Microsoft.AspNetCore.Hosting", StringComparison.Ordinal) && line.Contains(code, StringComparison.Ordinal));
     }
 
     /// <summary>Every voter marks otherwise; on the first five items by the bits of his number.</summary>
@@ -126,9 +126,9 @@ public abstract class SpiedServer : ServerFixture
             Configuration[$"Logging:LogLevel:{category}"] = "Trace";
     }
 
-    internal SpyLog Log { get; } = new();
+    internal SpyLog Spy { get; } = new();
 
-    protected override void Listen(ILoggingBuilder log) => log.ClearProviders().AddProvider(Log);
+    protected override void Listen(ILoggingBuilder log) => log.ClearProviders().AddProvider(Spy);
 
     /// <summary>What a thief finds: the data folder without its keys, and the database.</summary>
     internal virtual Func<IEnumerable<string>> Files(ServerDb db) => () =>

@@ -8,10 +8,11 @@ namespace DecisionWorkflow.Tests.Databases;
 public sealed class PostgresCluster : IAsyncDisposable
 {
     // Its input is a pipe from this process. When that closes, however this process ends, the keeper stops the server and cleans up.
+    // A line makes it crash the server (an immediate shutdown, after which it recovers from its log) and start it again.
     const string Keeper =
         """
         "$@" & server=$!
-        while kill -0 $server 2>/dev/null && read -r line; do :; done
+        while kill -0 $server 2>/dev/null && read -r line; do kill -QUIT $server; wait $server; "$@" & server=$!; done
         kill -INT $server 2>/dev/null; wait $server; rm -rf "$0"
         """;
 
@@ -76,6 +77,13 @@ public sealed class PostgresCluster : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>As <c>pg_ctl restart -m immediate</c>: every connection breaks, and the server comes back by crash recovery. Returns at once.</summary>
+    public async Task CrashAsync()
+    {
+        await keeper.StandardInput.WriteLineAsync("crash");
+        await keeper.StandardInput.FlushAsync();
+    }
+
     /// <summary>Stops the server and removes its files.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -84,7 +92,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         keeper.Dispose();
     }
 
-    async Task WaitUntilReadyAsync()
+    /// <summary>Returns once it takes connections.</summary>
+    public async Task WaitUntilReadyAsync()
     {
         for (var attempt = 0; ; attempt++)
         {

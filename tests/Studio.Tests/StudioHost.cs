@@ -4,6 +4,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Encodings.Web;
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Studio;
@@ -44,7 +45,7 @@ public sealed class StudioHost : IAsyncLifetime
             .AddPolicy(Viewer, policy => policy.RequireRole(Viewer, Editor))
             .AddPolicy(Editor, policy => policy.RequireRole(Editor));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddDbContext<StudioTestDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "studio.db")};Pooling=False"));
+        builder.Services.AddDbContext<StudioTestDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "studio.db")};Pooling=False").AddInterceptors(StepGuard.Instance));
         builder.Services.AddScoped<DbContext>(scope => scope.GetRequiredService<StudioTestDb>());
         builder.Services.AddEngine<StudioTestDb>(engine =>
         {

@@ -54,6 +54,21 @@ internal sealed class PublishGuard(
         return [.. Rules.Where(rule => rule.Everywhere || flow.IsCommunity).SelectMany(rule => rule.Look(flow, desk)).Distinct()];
     }
 
+    /// <summary>The templates that published flows name and nobody has, one line a flow.</summary>
+    public async Task<IReadOnlyList<string>> MissingTemplatesAsync(CancellationToken cancellation)
+    {
+        var published = await definitions.ListAsync(new DefinitionFilter { Versions = VersionOptions.Published, IsArchived = false }, cancellation);
+        var (known, lines) = (new Dictionary<string, Flow>(), new List<string>());
+        foreach (var summary in published.Items)
+        {
+            var flow = known.GetValueOrDefault(summary.Id)
+                ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson((await definitions.FindAsync(summary.Id, cancellation))!)), known, cancellation);
+            if (TemplateRules.Missing(flow, templates).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } missing)
+                lines.Add($"流程“{summary.Name}”要用 {string.Join("、", missing)}");
+        }
+        return lines;
+    }
+
     async Task<Flow> ReadAsync(WorkflowDefinition definition, Dictionary<string, Flow> known, CancellationToken cancellation)
     {
         var flow = known[definition.Id] = new Flow(definition, engine.Activities);

@@ -19,6 +19,15 @@ internal static class TemplateRules
                 yield return Finding.Error(null, $"立项表单：{problem}");
     }
 
+    /// <summary>Codes that the flow names anywhere and no template has.</summary>
+    public static IEnumerable<string> Missing(Flow flow, TemplateLibrary templates) =>
+        flow.Work.Where(one => one.Activity.IsCommunity).SelectMany(one => Lists.SelectMany(one.Inputs.Texts).Concat(one.Activity.Leaves.Papers))
+            .Concat(flow.Process?.StartForm ?? [])
+            .Concat((flow.Process?.Dossier ?? []).SelectMany(part => part.Papers).SelectMany(said => said.Split(Archive.Dossier.Unless)[0].TrimEnd('?').Split('@')[0].Split('|')))
+            .Select(CodeOf).Where(code => templates.Find(code) is null).Distinct();
+
+    static string CodeOf(string entry) => entry.Split('@')[0].Split('#')[0];
+
     /// <summary>What is wrong with <c>W18#A,B!@已完成</c>.</summary>
     static IEnumerable<string> Problems(string entry, TemplateLibrary templates)
     {
@@ -63,6 +72,6 @@ internal static class TemplateRules
     static IEnumerable<(string Code, string? Scope)> Files(Work work)
     {
         string[] codes = work.Activity.IsCommunity ? [.. work.Inputs.Texts("file"), .. work.Inputs.Texts("papers"), .. work.Activity.Leaves.Papers] : [];
-        return codes.Select(code => (code.Split('@')[0].Split('#')[0], work.Inputs["scope"].Known ? work.Inputs.Text("scope") : null));
+        return codes.Select(code => (CodeOf(code), work.Inputs["scope"].Known ? work.Inputs.Text("scope") : null));
     }
 }

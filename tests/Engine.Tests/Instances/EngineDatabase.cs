@@ -98,7 +98,7 @@ public sealed class SqliteEngine : EngineDatabase
     }
 
     protected override void Use(DbContextOptionsBuilder options) =>
-        options.UseSqlite(file!.ConnectionString).AddInterceptors(new EngineDb.SqlitePragmas());
+        options.UseSqlite(file!.ConnectionString).AddInterceptors(new EngineDb.SqlitePragmas(), StepGuard.Instance);
 
     protected override Task DropAsync()
     {
@@ -112,7 +112,7 @@ public sealed class PostgresEngine : EngineDatabase
 {
     string connectionString = "";
 
-    protected override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString);
+    protected override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString).AddInterceptors(StepGuard.Instance);
 
     protected override async Task CreateAsync() => connectionString = await (await PostgresCluster.Shared).CreateDatabaseAsync();
 }

@@ -37,7 +37,7 @@ public sealed class StepCost(StepCost.CountedEngine engine) : IClassFixture<Step
 
         internal CommandCount Commands { get; } = new();
 
-        protected override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString).AddInterceptors(Commands);
+        protected override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(connectionString).AddInterceptors(Commands, StepGuard.Instance);
 
         protected override async Task CreateAsync() => connectionString = await (await PostgresCluster.Shared).CreateDatabaseAsync();
     }

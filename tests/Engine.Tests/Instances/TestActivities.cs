@@ -3,6 +3,7 @@ using Elsa.Extensions;
 using Elsa.Workflows;
 using Elsa.Workflows.Attributes;
 using Elsa.Workflows.Models;
+using Microsoft.EntityFrameworkCore;
 
 namespace DecisionWorkflow.Tests.Engine.Instances;
 
@@ -10,7 +11,7 @@ namespace DecisionWorkflow.Tests.Engine.Instances;
 static class TestActivities
 {
     public static void Register(ActivityRegistry registry) =>
-        registry.Add<WriteNote>().Add<WaitForPerson>().Add<WaitForTime>().Add<Break>().Add<EveryMinute>();
+        registry.Add<WriteNote>().Add<WaitForPerson>().Add<WaitForTime>().Add<Break>().Add<BadSql>().Add<EveryMinute>();
 
     [Activity("Test")]
     public sealed class WriteNote : CodeActivity
@@ -49,6 +50,27 @@ static class TestActivities
         {
             if (context.GetRequiredService<Fuse>().Blown)
                 throw new InvalidOperationException("保险丝断了");
+        }
+    }
+
+    /// <summary>Sends a statement that the database refuses, and may hide that.</summary>
+    [Activity("Test")]
+    public sealed class BadSql : CodeActivity
+    {
+        public Input<string> How { get; set; } = default!;
+
+        protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+        {
+            var how = context.Get(How);
+            try
+            {
+                await context.GetRequiredService<EngineDb>().Database.ExecuteSqlRawAsync("INSERT INTO \"NoSuchTable\" VALUES (1)");
+            }
+            catch (Exception wrong) when (how != "thrown")
+            {
+                if (how == "wrapped")
+                    throw new FormatException("别的话", wrong);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Engine.Timers;
@@ -80,7 +81,10 @@ public abstract class DueTimers(EngineDatabase engine)
         Assert.Single(stopped, x => x.InstanceId == started);
         // Within the lease nobody else takes it.
         Assert.Equal(0, await Timers.DrainDueAsync());
-        engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        // The node's own clock ends no lease; the database's does.
+        engine.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(0, await Timers.DrainDueAsync());
+        await EndLeasesAsync();
         Assert.Equal(1, await Timers.DrainDueAsync());
         Assert.Equal(1, await NotesAsync(started));
 
@@ -89,6 +93,18 @@ public abstract class DueTimers(EngineDatabase engine)
         Assert.False(await scope.ServiceProvider.GetRequiredService<FireTimer>().RunAsync(stopped.Single(x => x.InstanceId == started), default));
         await step.CommitAsync();
         Assert.Equal(1, await NotesAsync(started));
+    }
+
+    [Fact]
+    public async Task A_claim_of_a_node_whose_clock_is_wrong_ends_when_the_databases_clock_says()
+    {
+        var started = await StartAsync("clock", Flow("clock", At("a", engine.Clock.Now), Note("b", "一次")));
+        var claimed = Assert.Single(await ClaimAsync("node with a clock of September"), x => x.InstanceId == started);
+        // The test's clock stands in September 2026; the lease ends some seconds from now, by the clock of the machine that has the database.
+        var left = claimed.LeaseUntil!.Value - TimeProvider.System.GetUtcNow();
+        Assert.InRange(left, TimeSpan.Zero, new EngineOptions().TimerLease);
+        await EndLeasesAsync();
+        Assert.Equal(1, await Timers.DrainDueAsync());
     }
 
     [Fact]
@@ -104,7 +120,8 @@ public abstract class DueTimers(EngineDatabase engine)
         Assert.NotNull(await engine.ReadAsync(db => db.Set<WorkflowTimer>().Where(x => x.InstanceId == bad).Select(x => x.LastError).SingleAsync()));
 
         await SetStateAsync(bad, state);
-        engine.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await Timers.DrainDueAsync());
+        await EndLeasesAsync();
         Assert.Equal(1, await Timers.DrainDueAsync());
         Assert.Equal(1, await NotesAsync(bad));
         await engine.AssertInvariantsAsync();
@@ -143,6 +160,9 @@ public abstract class DueTimers(EngineDatabase engine)
         await using var scope = engine.Scope();
         return await new TimerClaims(scope.ServiceProvider.GetRequiredService<EngineDb>(), new() { NodeName = node }, engine.Clock).ClaimAsync(default);
     }
+
+    Task<int> EndLeasesAsync() => engine.ReadAsync(db =>
+        db.Set<WorkflowTimer>().Where(x => x.LeaseUntil != null).ExecuteUpdateAsync(row => row.SetProperty(x => x.LeaseUntil, DateTimeOffset.UnixEpoch)));
 
     Task<int> SetStateAsync(string instance, string state) => engine.ReadAsync(db =>
         db.Set<WorkflowInstance>().Where(x => x.Id == instance).ExecuteUpdateAsync(row => row.SetProperty(x => x.State, state)));

@@ -29,13 +29,13 @@ static class EngineRun
             using var raw = new SqliteFile();
             await MeasureAsync(
                 "SQLite", seconds,
-                options => options.UseSqlite(file.ConnectionString).AddInterceptors(new SqlitePragmas()),
+                options => options.UseSqlite(file.ConnectionString).AddInterceptors(new SqlitePragmas(), StepGuard.Instance),
                 await RawCommits.SqliteAsync(raw.ConnectionString, StepTransaction.SqliteConnectionSql));
         }
         await using var cluster = await PostgresCluster.StartAsync(durable: true);
         var database = await cluster.CreateDatabaseAsync();
         await MeasureAsync(
-            "PostgreSQL", seconds, options => options.UseNpgsql(database), await RawCommits.PostgresAsync(await cluster.CreateDatabaseAsync()));
+            "PostgreSQL", seconds, options => options.UseNpgsql(database).AddInterceptors(StepGuard.Instance), await RawCommits.PostgresAsync(await cluster.CreateDatabaseAsync()));
     }
 
     static async Task MeasureAsync(string name, int seconds, Action<DbContextOptionsBuilder> use, Func<int, int, Task> raw)

@@ -21,7 +21,7 @@ static class TimerRun
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
-        services.AddDbContext<PerfDb>(options => options.UseNpgsql(database));
+        services.AddDbContext<PerfDb>(options => options.UseNpgsql(database).AddInterceptors(StepGuard.Instance));
         services.AddEngine<PerfDb>();
         await using var provider = services.BuildServiceProvider();
         await using (var scope = provider.CreateAsyncScope())

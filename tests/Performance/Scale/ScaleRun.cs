@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using DecisionWorkflow.Tests.Acceptance;
+using DecisionWorkflow.Tests.Faults;
 using DecisionWorkflow.Tests.Databases;
 
 namespace DecisionWorkflow.Performance.Scale;

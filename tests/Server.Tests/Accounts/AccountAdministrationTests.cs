@@ -48,7 +48,7 @@ public partial class AccountAdministrationTests(ServerFixture server) : IClassFi
     }
 
     [Fact]
-    public async Task The_system_administrator_cannot_make_flow_administrators_nor_change_her_own_roles()
+    public async Task The_system_administrator_makes_no_flow_administrators_alone_and_does_not_change_her_own_roles()
     {
         using var system = await PagePerson.SignInAsync(server, "admin.system");
         var clerk = $"/accounts/{await Id("yuyin.clerk")}";
@@ -57,7 +57,8 @@ public partial class AccountAdministrationTests(ServerFixture server) : IClassFi
         var flow = await system.PostAsync(clerk, clerk, ("displayName", "张某"), ("roles", "FlowAdministrator"));
         var own = await system.PostAsync(self, self, ("displayName", "彭某"), ("roles", "SystemAdministrator"), ("roles", "CommunityClerk"));
 
-        Assert.Contains("由安全管理员授予", await flow.Content.ReadAsStringAsync());
+        Assert.Contains("另一类管理员", await flow.Content.ReadAsStringAsync());
+        Assert.DoesNotContain("流程管理员", await (await system.GetAsync("/accounts?search=yuyin.clerk")).Content.ReadAsStringAsync());
         Assert.Contains("不能改自己的角色", await own.Content.ReadAsStringAsync());
     }
 

@@ -10,7 +10,7 @@ public class EndpointTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
     private static readonly string[] Anonymous =
     [
-        "/health/live", "/health/ready", "/openapi/{documentName}.json",
+        "/health/live", "/health/ready", "/health/checkup", "/openapi/{documentName}.json",
         "/sign-in", "/sign-out", "/setup", "/preferences/large-text",
         "/api/v1/session",
         "/demo/clock", "/api/v1/demo/clock", "/api/v1/demo/accounts",

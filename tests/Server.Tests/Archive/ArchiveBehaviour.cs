@@ -162,6 +162,19 @@ public abstract class ArchiveBehaviour(ServerFixture server)
     }
 
     [Fact]
+    public async Task A_scan_of_another_unit_or_case_is_not_filed_whoever_names_it()
+    {
+        await using var work = await Work.BeginAsync(server);
+        var uploads = work.Get<Uploads>();
+        var (foreign, _) = await uploads.SaveAsync("外社区.jpg", Pictures.JpegBytes(300, 200), Guid.CreateVersion7(), null, default);
+        await work.Get<ServerDb>().Set<UploadedFile>().Where(upload => upload.Id == foreign!.Id).ExecuteUpdateAsync(set => set.SetProperty(upload => upload.UploadedById, Guid.CreateVersion7()));
+        var (ofAnotherCase, _) = await uploads.SaveAsync("别的事项.jpg", Pictures.JpegBytes(300, 201), work.Community.Id, Guid.CreateVersion7(), default);
+
+        foreach (var upload in new[] { foreign!, ofAnotherCase! })
+            Assert.Contains("附件", (await work.FileAsync(await work.DocumentAsync(Retention.Y, Day), "KHE", request => request with { Attachments = [upload.Id] })).Refusal!.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_community_sees_its_own_items_and_search_finds_number_and_title()
     {
         await using var work = await Work.BeginAsync(server);

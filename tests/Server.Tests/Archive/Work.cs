@@ -1,3 +1,4 @@
+using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Documents;
@@ -6,7 +7,6 @@ using DecisionWorkflow.Server.Storage;
 using DecisionWorkflow.Tests.Server.Documents;
 using DecisionWorkflow.Tests.Server.Host;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DecisionWorkflow.Tests.Server.Archive;
@@ -15,10 +15,10 @@ namespace DecisionWorkflow.Tests.Server.Archive;
 internal sealed class Work : IAsyncDisposable
 {
     readonly AsyncServiceScope _scope;
-    readonly IDbContextTransaction _transaction;
+    readonly StepTransaction _transaction;
     static int _documents;
 
-    Work(AsyncServiceScope scope, IDbContextTransaction transaction, OrganizationUnit community) => (_scope, _transaction, Community) = (scope, transaction, community);
+    Work(AsyncServiceScope scope, StepTransaction transaction, OrganizationUnit community) => (_scope, _transaction, Community) = (scope, transaction, community);
 
     public OrganizationUnit Community { get; }
 
@@ -31,7 +31,7 @@ internal sealed class Work : IAsyncDisposable
         var scope = server.Scope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAsSystem();
         var db = scope.ServiceProvider.GetRequiredService<ServerDb>();
-        var transaction = await db.Database.BeginTransactionAsync();
+        var transaction = await StepTransaction.BeginAsync(db);
         return new Work(scope, transaction, await db.Set<OrganizationUnit>().FirstAsync(unit => unit.Code == "A101"));
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -26,19 +27,25 @@ public class ServerFixture : IAsyncLifetime
         ["Pdf:CountPages"] = "false", // LibreOffice would compete with the tests
     };
 
-    /// <summary>Where a derived fixture listens to what the server writes into its log.</summary>
-    protected virtual void Listen(ILoggingBuilder log)
-    {
-    }
+    /// <summary>How the server's log is kept; a derived fixture may listen in another way.</summary>
+    protected virtual void Listen(ILoggingBuilder log) => log.AddProvider(Book);
 
     /// <summary>True for a real port on loopback instead of the in-memory server.</summary>
     protected virtual bool Listens => false;
+
+    /// <summary>What a derived fixture puts between the server and the world, e.g. faults.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
 
     public Uri Address => Started.ClientOptions.BaseAddress;
 
     public string DataFolder => _data;
 
     public IServiceProvider Services => Started.Services;
+
+    /// <summary>What the server has logged.</summary>
+    public LogBook Book { get; } = new();
 
     private Factory Started => _factory ?? throw new InvalidOperationException("The server has not started.");
 
@@ -57,7 +64,7 @@ public class ServerFixture : IAsyncLifetime
     protected void Start()
     {
         Configuration["Data:Path"] = _data;
-        _factory = new Factory(Configuration, Listen);
+        _factory = new Factory(Configuration, Listen, Configure);
         if (Listens)
         {
             _factory.UseKestrel(0);
@@ -118,7 +125,7 @@ public class ServerFixture : IAsyncLifetime
         }
     }
 
-    private sealed class Factory(Dictionary<string, string?> configuration, Action<ILoggingBuilder> listen) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string?> configuration, Action<ILoggingBuilder> listen, Action<IServiceCollection> services) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -126,6 +133,7 @@ public class ServerFixture : IAsyncLifetime
             foreach (var (key, value) in configuration)
                 builder.UseSetting(key, value);
             builder.ConfigureLogging(listen);
+            builder.ConfigureTestServices(services);
         }
     }
 }

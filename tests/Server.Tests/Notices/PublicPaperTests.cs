@@ -6,6 +6,8 @@ namespace DecisionWorkflow.Tests.Server.Notices;
 /// <summary>R093 on the paper that residents read: masked cell by cell, and nothing reads as a number that no cell holds.</summary>
 public sealed class PublicPaperTests
 {
+    static readonly PublicNames Names = new(hide: true, inOffice: ["王建国"], residents: ["罗晓梅"]);
+
     const string W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
     [Fact]
@@ -41,5 +43,25 @@ public sealed class PublicPaperTests
         Assert.Equal(("title", "关于使用的公示"), (title.Role, title.Text));
     }
 
-    static IReadOnlyList<PublicBlock> Read(string inner) => PublicPaper.Read(XElement.Parse($"<w:body xmlns:w=\"{W}\">{inner}</w:body>"));
+    [Fact]
+    public void Names_are_hidden_where_the_head_or_the_label_says_that_a_resident_is_meant()
+    {
+        var table = Assert.Single(Read(Table(["户主", "姓名（职务）", "金额"], ["张建国", "刘卫东（网格员）", "1,200"], ["欧阳明、李秀英", "王建国", "2,400"], ["合计", "", "3,600"])));
+        Assert.Equal(["张某", "刘卫东（网格员）", "1,200"], table.Rows[1]);
+        Assert.Equal(["欧阳某、李某", "王建国", "2,400"], table.Rows[2]);
+        Assert.Equal(["合计", "", "3,600"], table.Rows[3]);
+        var form = Assert.Single(Read(Table(["申请人", "𠮷田健", "电话", "13812345678"])));
+        Assert.Equal(["申请人", "𠮷某", "电话", "138****5678"], form.Rows[0]);
+    }
+
+    [Fact]
+    public void Who_signs_for_the_committee_is_named()
+    {
+        var block = Assert.Single(Read("<w:p><w:pPr><w:pStyle w:val=\"Signature\"/></w:pPr><w:r><w:t>居民委员会 罗晓梅</w:t></w:r></w:p>"));
+        Assert.Equal("居民委员会 罗晓梅", block.Text);
+    }
+
+    static string Table(params string[][] rows) => $"<w:tbl>{string.Concat(rows.Select(row => $"<w:tr>{string.Concat(row.Select(cell => $"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>"))}</w:tr>"))}</w:tbl>";
+
+    static IReadOnlyList<PublicBlock> Read(string inner) => PublicPaper.Read(XElement.Parse($"<w:body xmlns:w=\"{W}\">{inner}</w:body>"), Names);
 }

@@ -5,6 +5,7 @@ using DecisionWorkflow.Engine.Instances;
 using DecisionWorkflow.Server.Archive;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Storage;
+using DecisionWorkflow.Tests.Acceptance;
 using DecisionWorkflow.Tests.Databases;
 using DecisionWorkflow.Tests.Server.Host;
 using Microsoft.AspNetCore.Hosting;
@@ -13,22 +14,30 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 
-namespace DecisionWorkflow.Tests.Acceptance;
+namespace DecisionWorkflow.Tests.Faults;
 
 /// <summary>SC01 while the server is killed again and again, between its steps and in the middle of them: nothing is lost, nothing is doubled.</summary>
 public sealed class Kill9Tests(ITestOutputHelper output)
 {
+    /// <summary>Each decision takes fifty kills and more.</summary>
     [Fact]
-    public Task A_decision_survives_fifty_kills_on_SQLite() => SurvivesAsync([], every: 1, atLeast: 50);
-
-    [Fact]
-    public async Task A_decision_survives_ten_kills_on_PostgreSQL()
+    public async Task Decisions_survive_kills_at_every_step_on_SQLite()
     {
-        var cluster = await PostgresCluster.Shared;
-        await SurvivesAsync(new() { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:Default"] = await cluster.CreateDatabaseAsync() }, every: 5, atLeast: 10);
+        for (var killed = 0; killed < Load.Or(50);)
+            killed += await SurvivesAsync([], every: 1, atLeast: 50);
     }
 
-    async Task SurvivesAsync(Dictionary<string, string> settings, int every, int atLeast)
+    [Fact]
+    public async Task Decisions_survive_kills_on_PostgreSQL()
+    {
+        var cluster = await PostgresCluster.Shared;
+        var many = Load.Or(10) > 10;
+        for (var killed = 0; killed < Load.Or(10);)
+            killed += await SurvivesAsync(
+                new() { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:Default"] = await cluster.CreateDatabaseAsync() }, every: many ? 1 : 5, atLeast: many ? 50 : 10);
+    }
+
+    async Task<int> SurvivesAsync(Dictionary<string, string> settings, int every, int atLeast)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
@@ -41,6 +50,7 @@ public sealed class Kill9Tests(ITestOutputHelper output)
         Assert.True(killing.Kills >= atLeast, $"only {killing.Kills} kills");
         await server.KillAsync();
         await EverythingIsThereOnceAsync(server);
+        return killing.Kills;
 
         async Task<HttpClient> ClientAsync(string? user)
         {

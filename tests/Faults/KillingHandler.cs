@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace DecisionWorkflow.Tests.Acceptance;
+namespace DecisionWorkflow.Tests.Faults;
 
 /// <summary>
 /// Stands between a caller and the server and kills the server while it works on what the caller sent, or before it gets it;

@@ -1,3 +1,0 @@
-namespace DecisionWorkflow.Server.Audit;
-
-internal sealed record AuditFault(Guid ChainId, long Sequence, string Detail);
