@@ -17,6 +17,8 @@ internal sealed class AttendancePanel(Bodies bodies, MeetingCalls meetings) : IP
 
     public bool Reckons => true;
 
+    public IReadOnlyList<string> Decides(JsonObject settings) => [Outcomes.QuorumMet, Outcomes.NoQuorum];
+
     public Task<JsonObject> PrepareAsync(StepContext context) => meetings.ConveneAsync(context);
 
     public async Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct)

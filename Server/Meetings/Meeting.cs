@@ -3,6 +3,9 @@ namespace DecisionWorkflow.Server.Meetings;
 /// <summary>A meeting called for a case: the how-manieth of its body in the year, when, and what came of it.</summary>
 internal sealed class Meeting
 {
+    /// <summary>The year of a trial's meetings, which no real one counts.</summary>
+    public const int NoYear = 0;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid MatterId { get; init; }
     public required Guid OrganizationId { get; init; }

@@ -18,7 +18,8 @@ internal sealed class MeetingCalls(ServerDb db, Bodies bodies)
         var meeting = await CurrentAsync(file.Matter.Id, context.Spec.Scope);
         if (meeting is null)
         {
-            var year = file.Clock.Today.Year;
+            // A trial takes no number from real meetings: its own stand in no year.
+            var year = file.Matter.IsTrial ? Meeting.NoYear : file.Clock.Today.Year;
             var owner = await bodies.OwnerAsync(file, body, default);
             meeting = new Meeting
             {
@@ -28,8 +29,7 @@ internal sealed class MeetingCalls(ServerDb db, Bodies bodies)
                 Body = body,
                 Name = FullName(owner, context.Setting("meetingName")),
                 Year = year,
-                No = 1 + await db.Set<Meeting>().CountAsync(m => m.OrganizationId == owner.Id && m.Body == body && m.Year == year
-                    && !db.Set<Matter>().Any(trial => trial.Id == m.MatterId && trial.IsTrial)),
+                No = 1 + await LastAsync(owner.Id, body, year),
             };
             db.Add(meeting);
         }
@@ -38,9 +38,16 @@ internal sealed class MeetingCalls(ServerDb db, Bodies bodies)
         {
             ["MeetingName"] = meeting.Name,
             ["MeetingNo"] = meeting.No,
-            ["Year"] = meeting.Year,
+            ["Year"] = meeting.Year == Meeting.NoYear ? file.Clock.Today.Year : meeting.Year,
             ["Expected"] = await bodies.ExpectedAsync(file, body, default),
         };
+    }
+
+    /// <summary>The highest number given so far, by this very step too; deleted trials leave gaps in theirs.</summary>
+    async Task<int> LastAsync(Guid owner, string body, int year)
+    {
+        await db.Set<Meeting>().Where(m => m.OrganizationId == owner && m.Body == body && m.Year == year).OrderByDescending(m => m.No).Take(1).LoadAsync();
+        return db.Set<Meeting>().Local.Where(m => m.OrganizationId == owner && m.Body == body && m.Year == year).Select(m => m.No).DefaultIfEmpty().Max();
     }
 
     /// <summary>社区议事会 of 安澜社区 is 安澜社区议事会, not 安澜社区社区议事会; so with 网格议事会 of 安澜第二网格.</summary>

@@ -64,6 +64,8 @@ public sealed class TrialRunTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task A_trial_takes_no_number_from_real_cases_and_can_be_deleted()
     {
+        var earlier = new UrbanCase(new Street(server));
+        await earlier.RegisterAsync();
         await RunAsync("UrbanOstd");
         await new UrbanCase(street).ConsultAsync();
         var paper = (await street.MatterAsync())["documents"]![0]!["id"]!.GetValue<Guid>();
@@ -71,7 +73,7 @@ public sealed class TrialRunTests(ServerFixture server) : IClassFixture<ServerFi
         var real = new UrbanCase(new Street(server));
         await real.RegisterAsync();
 
-        Assert.EndsWith("-001", real.Street.MatterNo);
+        Assert.Equal(int.Parse(earlier.Street.MatterNo[^3..], null) + 1, int.Parse(real.Street.MatterNo[^3..], null));
         Assert.StartsWith("试运行", street.MatterNo);
         using var admin = await server.As(Admin);
         Assert.Equal(HttpStatusCode.Forbidden, (await admin.DeleteAsync($"/api/v1/matters/{real.Street.MatterId}")).StatusCode);
@@ -79,6 +81,23 @@ public sealed class TrialRunTests(ServerFixture server) : IClassFixture<ServerFi
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/api/v1/matters/{street.MatterId}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/api/v1/documents/{paper}")).StatusCode);
         Assert.DoesNotContain(street.MatterId.ToString(), await admin.GetStringAsync("/api/v1/tasks?box=todo"));
+    }
+
+    [Fact]
+    public async Task A_trial_takes_no_meeting_number_from_real_meetings()
+    {
+        foreach (var trial in new[] { 1, 2 })
+        {
+            await RunAsync("UrbanOstd");
+            var tried = new UrbanCase(street);
+            await tried.ConsultAsync();
+            await tried.SummarizeAsync();
+            Assert.Equal(trial, (await street.MatterAsync())["fields"]!.AsArray().Single(field => field!["name"]!.ToString() == "MeetingNo")!["value"]!.GetValue<int>());
+        }
+
+        var real = new UrbanCase(new Street(server));
+        await real.ToProposalAsync();
+        Assert.Equal("1", await real.FactAsync("Proposal", "MeetingNo"));
     }
 
     [Fact]
