@@ -43,6 +43,8 @@ internal static class FlowsFeature
             engine.AddActivity<Publicity>();
             engine.AddActivity<Vote>();
         });
+        builder.Services.AddSingleton<ShippedProcedures>();
+        builder.Services.AddScoped<PublishGuard>();
         builder.Services.AddSingleton(new DueWork("timers", (services, ct) => services.GetRequiredService<TimerService>().DrainDueAsync(ct)));
         var flows = Settings.Read<FlowOptions>(builder.Configuration, "Flows");
         builder.Services.AddSingleton(flows with { Path = Installation.PathOf(builder.Environment, flows.Path) });

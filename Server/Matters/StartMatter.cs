@@ -4,6 +4,7 @@ using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Audit;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Flows.Publishing;
 using DecisionWorkflow.Server.Inbox;
 using DecisionWorkflow.Server.Organization;
 using DecisionWorkflow.Server.Parameters;
@@ -25,6 +26,7 @@ internal sealed class StartMatter(
     Operations operations,
     MatterDesk matters,
     MatterBriefs briefs,
+    PublishGuard guard,
     AuditTrail audit,
     CurrentUser user,
     BusinessClock clock)
@@ -51,6 +53,8 @@ internal sealed class StartMatter(
             return new StartResult.Forbidden($"“{offer.Info.Name}”由{unit.Name}的{string.Join("、", offer.Info.StartRoles.Select(Roles.NameOf))}发起。");
         if (WrongCommunity(offer.Info, unit) is { } refusal)
             return new StartResult.Refused(refusal);
+        if (await guard.AtStartAsync(offer.VersionId, ct) is { } unguarded)
+            return new StartResult.Refused(RuleBook.Refuse("R055", $"“{offer.Info.Name}”现在的版本不合规定，不能用来发起：{unguarded.Message}", "请流程管理员改好并重新发布流程"));
         if (await parameters.BlanksConfirmedAsync(unit.Id, "发起事项", ct) is { } blanks)
             return new StartResult.Refused(blanks);
 

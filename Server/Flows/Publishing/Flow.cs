@@ -13,11 +13,12 @@ internal sealed class Flow
     const int DeepestEmbedding = 16;
 
     readonly Lazy<IReadOnlyList<Work>> work;
+    readonly HashSet<FlowActivity> unseen = [];
 
     public Flow(WorkflowDefinition definition, ActivityRegistry registry)
     {
         Definition = definition;
-        work = new(() => [.. Expand(_ => StaticValue.Unknown, null, 0)]);
+        work = new(() => [.. Expand(_ => StaticValue.Unknown, null, 0, unseen)]);
         if (definition.Json["root"] is JsonObject root)
             Read(root, registry, null, null);
         Chart = Charts.FirstOrDefault(one => one.Inside is null).Chart;
@@ -39,11 +40,14 @@ internal sealed class Flow
     /// <summary>Why what it says of itself as a procedure cannot be read.</summary>
     public string? BrokenProcess { get; private set; }
 
-    /// <summary>It does the community's work, itself or by a workflow it embeds; other definitions are held only to what would make them fail.</summary>
-    public bool IsCommunity => Process is not null || BrokenProcess is not null || Activities.Any(one => one.IsCommunity || one.Embedded?.IsCommunity == true);
+    /// <summary>It does the community's work, itself or by a workflow it embeds or starts; other definitions are held only to what would make them fail.</summary>
+    public bool IsCommunity => WorksForCommunity([]);
 
     /// <summary>What is to be done in it, embedded workflows included, in every way the flow may go.</summary>
     public IReadOnlyList<Work> Work => work.Value;
+
+    /// <summary>Activities whose ways could not all be looked at: too many open conditions on one activity, workflows in workflows too deep.</summary>
+    public IReadOnlySet<FlowActivity> Unseen => Work is null ? [] : unseen;
 
     public IEnumerable<Work> Of(params string[] types) => Work.Where(one => types.Contains(one.Type));
 
@@ -59,17 +63,24 @@ internal sealed class Flow
         }
     }
 
-    IEnumerable<Work> Expand(Func<string, StaticValue> getInput, FlowActivity? owner, int depth)
+    bool WorksForCommunity(HashSet<Flow> seen) => seen.Add(this)
+        && (Process is not null || BrokenProcess is not null || Activities.Any(one => one.IsCommunity || one.Running.Any(inner => inner.WorksForCommunity(seen))));
+
+    IEnumerable<Work> Expand(Func<string, StaticValue> getInput, FlowActivity? owner, int depth, HashSet<FlowActivity> unfinished)
     {
         foreach (var activity in Activities)
         {
+            if (!activity.AllSeen(getInput))
+                unfinished.Add(owner ?? activity);
             foreach (var inputs in activity.Inputs(getInput))
             {
-                if (activity.Embedded is { } embedded && depth < DeepestEmbedding)
-                    foreach (var inner in embedded.Expand(inputs.Passed, owner ?? activity, depth + 1))
-                        yield return inner;
-                else
+                if (activity.Embedded is null || depth >= DeepestEmbedding)
                     yield return new Work(activity, owner ?? activity, inputs);
+                if (depth >= DeepestEmbedding && activity.Running.Any())
+                    unfinished.Add(owner ?? activity);
+                else
+                    foreach (var inner in activity.Running.SelectMany(flow => flow.Expand(activity.Passing(inputs), owner ?? activity, depth + 1, unfinished)))
+                        yield return inner;
             }
         }
     }

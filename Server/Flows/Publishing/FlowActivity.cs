@@ -21,6 +21,9 @@ internal sealed record FlowActivity(JsonObject Json, ActivityDescriptor? Descrip
     /// <summary>The workflow it stands for.</summary>
     public Flow? Embedded { get; set; }
 
+    /// <summary>The workflows it starts as instances of their own.</summary>
+    public List<Flow> Started { get; } = [];
+
     /// <summary>The activities directly inside it, such as the body of a loop.</summary>
     public List<FlowActivity> Children { get; } = [];
 
@@ -40,7 +43,30 @@ internal sealed record FlowActivity(JsonObject Json, ActivityDescriptor? Descrip
     /// <summary>What activities of this type leave behind by themselves.</summary>
     public LeavesAttribute Leaves => Descriptor?.ClrType.GetCustomAttribute<LeavesAttribute>() ?? new LeavesAttribute();
 
-    public IEnumerable<InputValues> Inputs(Func<string, StaticValue> getInput) => InputValues.Of(Json, getInput);
+    // The rules ask again and again what an activity may be given under the same circumstances; reading expressions is dear.
+    readonly Dictionary<Func<string, StaticValue>, (IReadOnlyList<InputValues> Ways, bool Finished)> ways = [];
+
+    public IReadOnlyList<InputValues> Inputs(Func<string, StaticValue> getInput) => Ways(getInput).Ways;
+
+    /// <summary>False when there are more ways than were looked at.</summary>
+    public bool AllSeen(Func<string, StaticValue> getInput) => Ways(getInput).Finished;
+
+    (IReadOnlyList<InputValues> Ways, bool Finished) Ways(Func<string, StaticValue> getInput)
+    {
+        if (ways.TryGetValue(getInput, out var known))
+            return known;
+        var finished = true;
+        IReadOnlyList<InputValues> read = [.. InputValues.Of(Json, getInput, () => finished = false)];
+        return ways[getInput] = (read, finished);
+    }
+
+    /// <summary>What a workflow that this activity stands for, or starts, gets to see by <c>getInput</c>.</summary>
+    public Func<string, StaticValue> Passing(InputValues inputs) => Embedded is not null ? inputs.Passed
+        // Each item of a bulk brings values of its own.
+        : Type == "Elsa.BulkDispatchWorkflows" ? _ => StaticValue.Unknown : inputs.Handed;
+
+    /// <summary>Everything that runs because of it, embedded or started.</summary>
+    public IEnumerable<Flow> Running => Embedded is { } flow ? Started.Append(flow) : Started;
 
     /// <summary>The JavaScript in its inputs.</summary>
     public IEnumerable<string> Scripts() => Own().Concat(Json.Where(member => member.Key is not ("metadata" or "customProperties" or "activities")).SelectMany(member => Scripts(member.Value)));

@@ -30,8 +30,13 @@ internal sealed class InputValues(IReadOnlyDictionary<string, StaticValue> value
     /// <summary>What a workflow used as an activity gets to see by <c>getInput</c>.</summary>
     public StaticValue Passed(string inputName) => this[JsonNamingPolicy.CamelCase.ConvertName(inputName)];
 
-    public static IEnumerable<InputValues> Of(JsonObject activity, Func<string, StaticValue> getInput) => Worlds.Each(assume => new InputValues(
-        activity.Where(member => !NotInputs.Contains(member.Key)).ToDictionary(member => member.Key, member => Read(member.Value, getInput, assume))));
+    /// <summary>What a workflow started as an instance of its own gets to see.</summary>
+    public StaticValue Handed(string inputName) => this[$"input.{inputName}"];
+
+    public IEnumerable<StaticValue> All => values.Values;
+
+    public static IEnumerable<InputValues> Of(JsonObject activity, Func<string, StaticValue> getInput, Action? unfinished = null) => Worlds.Each(assume => new InputValues(
+        activity.Where(member => !NotInputs.Contains(member.Key)).ToDictionary(member => member.Key, member => Read(member.Value, getInput, assume))), unfinished);
 
     static StaticValue Read(JsonNode? node, Func<string, StaticValue> getInput, Func<string, bool> assume)
     {

@@ -8,7 +8,7 @@ namespace DecisionWorkflow.Server.Flows.Publishing;
 /// <param name="shownOn">The activity of the flow itself on which findings are shown; null on the flow's own chart.</param>
 internal sealed class Level(FlowChart chart, Func<string, StaticValue> getInput, FlowActivity? shownOn)
 {
-    const int Deepest = 8;
+    public const int Deepest = 8;
 
     public FlowChart Chart => chart;
 
@@ -34,6 +34,25 @@ internal sealed class Level(FlowChart chart, Func<string, StaticValue> getInput,
             && !(owners.Contains(here) && (Through(here, step.Through) is { Length: 0 } || step.Through.Contains(port)))
             && !step.Instead.Any(other => other.Through.Contains(port) && Contains(here, new MandatoryStep(step.Name, step.Rule, other.Through, other.Kind), getInput)), joinsWait: true);
     }
+
+    /// <summary>Where the issue may come out although the step was not gone through.</summary>
+    public IEnumerable<FlowActivity> Early(MandatoryStep step, Issue issue)
+    {
+        var reached = PastWithout(step);
+        foreach (var activity in chart.Activities.Where(one => reached.Contains(one) && May(one, issue, getInput, Deepest)))
+        {
+            Level[] within = [.. activity.Inputs(getInput).SelectMany(inputs => activity.Running.Select(flow => flow.Chart).OfType<FlowChart>().Select(inner => new Level(inner, activity.Passing(inputs), Shown(activity))))];
+            // In what runs inside, the step may still come first; the order inside a loop or a sequence is not looked at.
+            if (within.Length == 0 || activity.Running.Any(flow => flow.Chart is null) || activity.Below.Any(inner => May(inner, issue, getInput)) || within.Any(inner => inner.Early(step, issue).Any()))
+                yield return activity;
+        }
+    }
+
+    /// <summary>Whether the issue may come out of there, on whatever way.</summary>
+    public static bool May(FlowActivity activity, Issue issue, Func<string, StaticValue> getInput, int depth = Deepest) =>
+        activity.Inputs(getInput).Any(inputs => issue.ComesOf(activity, inputs)
+            || depth > 0 && activity.Running.Any(flow => flow.Activities.Any(inner => May(inner, issue, activity.Passing(inputs), depth - 1))))
+        || activity.Below.Any(inner => May(inner, issue, getInput, depth));
 
     /// <summary>An embedded workflow that keeps the step's outcomes to itself leads on by all of its own.</summary>
     static string[] Through(FlowActivity activity, string[] through) =>

@@ -11,8 +11,14 @@ internal static class MandatoryRules
     public static IEnumerable<DefinitionError> InOrder(Flow flow, PublishDesk desk)
     {
         var code = flow.Process?.Code ?? flow.Definition.DefinitionId;
-        if (flow.Chart is not { } chart || MandatorySteps.All.FirstOrDefault(one => one.Code == code) is not { } order)
-            return [];
+        return MandatorySteps.All.FirstOrDefault(one => one.Code == code) is { } order ? InOrder(flow, order) : [];
+    }
+
+    /// <summary>The same for a flow that is held to the steps of another procedure.</summary>
+    public static IReadOnlyList<DefinitionError> InOrder(Flow flow, MandatoryOrder order)
+    {
+        if (flow.Chart is not { } chart)
+            return [Finding.ByRule(order.Steps[0].Rule, flow.Activities.FirstOrDefault(), "流程不是流程图，看不出经过哪些步骤。", "画成流程图，让每一条路都依次经过规定的步骤")];
         List<DefinitionError> findings = [];
         var level = new Level(chart, Open, null);
         List<MandatoryStep> there = [];

@@ -7,7 +7,7 @@ namespace DecisionWorkflow.Server.Flows.Publishing;
 /// <param name="Values">One of these; of form entries the template's code counts.</param>
 internal sealed record Mark(string Input, params string[] Values)
 {
-    public bool On(InputValues inputs) => inputs[Input] is var value && (!value.Known || value.Texts.Any(text => Values.Contains(text) || Values.Contains(text.Split('@', '#')[0])));
+    public bool On(InputValues inputs) => inputs[Input] is var value && (value.Known && value.Texts.Any(text => Values.Contains(text) || Values.Contains(text.Split('@', '#')[0])));
 }
 
 /// <summary>An activity that is the step in question.</summary>
@@ -29,6 +29,9 @@ internal sealed record MandatoryStep(string Name, string Rule, string[] Through,
 
     /// <summary>It may run beside the step before it, in another branch.</summary>
     public bool Beside { get; init; }
+
+    /// <summary>The body meets and votes for many purposes; only the papers of this one belong to the procedure.</summary>
+    public bool HeldElsewhere { get; init; }
 }
 
 /// <summary>An activity of another kind that does as well, where it is left by these outcomes.</summary>
@@ -37,7 +40,16 @@ internal sealed record StandIn(Kind Kind, params string[] Through);
 /// <summary>The steps that one procedure must have, in their order, and what they must come before.</summary>
 /// <param name="Code">The procedure's code, or the id of a sub-process.</param>
 /// <param name="End">The end that none may reach without them; other ends, such as giving up, are free.</param>
-internal sealed record MandatoryOrder(string Code, string EndName, Kind End, params MandatoryStep[] Steps);
+internal sealed record MandatoryOrder(string Code, string EndName, Kind End, params MandatoryStep[] Steps)
+{
+    /// <summary>The steps that come before the one at that place, without those beside it.</summary>
+    public IEnumerable<MandatoryStep> Before(int at)
+    {
+        while (at > 0 && Steps[at].Beside)
+            at--;
+        return Steps[..at];
+    }
+}
 
 /// <summary>The tables of processes P01—P05, P14 and G1—G3, as far as the regulations forbid leaving a step out (R055 and the rules named).</summary>
 internal static class MandatorySteps
@@ -74,20 +86,23 @@ internal static class MandatorySteps
         new("归档检查", "R066", ["齐全"], new Kind("Community.ArchiveCheck")),
     ];
 
+    /// <summary>Those of whole procedures, which end with a case; the others are sub-processes that many procedures use.</summary>
+    public static IReadOnlyList<MandatoryOrder> Procedures => [.. All.Where(order => order.End.Type == Archived.Type)];
+
     public static IReadOnlyList<MandatoryOrder> All { get; } =
     [
         new("P01", "结案", Archived,
         [
             new("征求意见", "R055", Any, Notice("W01")),
             new("意见汇总", "R057", Any, Filing("W03")),
-            new("两委提议", "R055", Passed, VoteOf("TwoCommittees")),
+            new("两委提议", "R055", Passed, VoteOf("TwoCommittees")) { HeldElsewhere = true },
             new("相关单位商议（议事会）", "R055", Deliberated, VoteOf("DeliberationCouncil")),
             .. ResolutionToEnd,
         ]),
         new("P02", "结案", Archived,
         [
-            new("党组织提议", "R055", Passed, VoteOf("PartyCommittee")),
-            new("两委商议", "R055", Passed, VoteOf("TwoCommittees")),
+            new("党组织提议", "R055", Passed, VoteOf("PartyCommittee")) { HeldElsewhere = true },
+            new("两委商议", "R055", Passed, VoteOf("TwoCommittees")) { HeldElsewhere = true },
             new("党员会议审议", "R065", Passed, VoteOf("PartyMembers")),
             .. ResolutionToEnd,
         ]),

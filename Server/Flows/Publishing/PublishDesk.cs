@@ -8,6 +8,7 @@ namespace DecisionWorkflow.Server.Flows.Publishing;
 /// <param name="Templates">The Word templates.</param>
 /// <param name="Panels">Names of the panels.</param>
 /// <param name="Published">Ids of the flows that are published.</param>
+/// <param name="Belongings">What guarded procedures keep to themselves.</param>
 /// <param name="OtherProcesses">The published procedures besides this one: code → name.</param>
 /// <param name="CalendarMissing">That nobody entered this year's holidays, if nobody did.</param>
 /// <param name="Unconfirmed">What R012 says to the person who publishes; null when nothing, or when nobody but the product itself publishes.</param>
@@ -16,6 +17,7 @@ internal sealed record PublishDesk(
     TemplateLibrary Templates,
     IReadOnlySet<string> Panels,
     IReadOnlySet<string> Published,
+    IReadOnlyList<Belonging> Belongings,
     IReadOnlyDictionary<string, string> OtherProcesses,
     Rules.RuleWarning? CalendarMissing,
     Rules.Refusal? Unconfirmed);

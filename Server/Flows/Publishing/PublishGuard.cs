@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Engine.Definitions;
+using DecisionWorkflow.Engine.Expressions;
 using DecisionWorkflow.Server.Accounts;
 using DecisionWorkflow.Server.Calendar;
 using DecisionWorkflow.Server.Documents;
@@ -11,7 +15,7 @@ namespace DecisionWorkflow.Server.Flows.Publishing;
 
 /// <summary>Looks a flow over before it is published (D6). Saving a draft never comes here.</summary>
 internal sealed class PublishGuard(
-    EngineOptions engine, DefinitionQueries definitions, ProcessCatalogue processes, TemplateLibrary templates, IEnumerable<IPanel> panels,
+    EngineOptions engine, DefinitionQueries definitions, ProcessCatalogue processes, TemplateLibrary templates, ShippedProcedures shipped, IEnumerable<IPanel> panels,
     ParameterStore parameters, CalendarStore calendars, CurrentUser user, BusinessClock clock)
 {
     /// <summary>Everything that is looked at, in the order in which findings are shown.</summary>
@@ -24,6 +28,9 @@ internal sealed class PublishGuard(
         new("流程属性", ProcessRules.Metadata),
         new("条文空白已确认 R012", ProcessRules.Blanks),
         new("必经步骤及其顺序 R055", MandatoryRules.InOrder),
+        new("专属的文书、公告、表决随规定的步骤 R055", BelongingRules.Kept),
+        new("文书、公告、表决看得出来", BelongingRules.Readable),
+        new("各种情况看得完", BelongingRules.Finished),
         new("结果都有去处", PortRules.Unconnected),
         new("连线都从现有的结果出发", PortRules.NoSuchPort),
         new("循环里有等待", LoopRules.WithoutWaiting),
@@ -45,7 +52,7 @@ internal sealed class PublishGuard(
     ];
 
     public static async ValueTask<IReadOnlyList<DefinitionError>> LookAsync(IServiceProvider services, WorkflowDefinition definition, CancellationToken cancellation) =>
-        await ActivatorUtilities.CreateInstance<PublishGuard>(services).LookAsync(definition, cancellation);
+        await services.GetRequiredService<PublishGuard>().LookAsync(definition, cancellation);
 
     public async Task<IReadOnlyList<DefinitionError>> LookAsync(WorkflowDefinition definition, CancellationToken cancellation)
     {
@@ -69,6 +76,26 @@ internal sealed class PublishGuard(
         return lines;
     }
 
+    /// <summary>Why no case may be started on a version, though it was published once: it does what belongs to a procedure without its steps.</summary>
+    public async Task<DefinitionError?> AtStartAsync(string versionId, CancellationToken cancellation)
+    {
+        if (await definitions.FindAsync(versionId, cancellation) is not { } version)
+            return null;
+        var definition = WorkflowDefinition.From(DefinitionQueries.ToJson(version));
+        Dictionary<string, Flow> read = [];
+        var flow = await ReadAsync(definition, read, cancellation);
+        var parts = string.Join(' ', read.Values.Select(one => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(one.Definition.Json.ToJsonString())))).Order(StringComparer.Ordinal));
+        if (s_looked.TryGetValue(parts, out var known))
+            return known;
+        var desk = await DeskAsync(definition, cancellation);
+        return s_looked[parts] = AtStart.SelectMany(rule => rule(flow, desk)).FirstOrDefault(one => !one.IsWarning);
+    }
+
+    // A version together with the versions it embeds: what was found of them once holds as long as they are the same.
+    static readonly ConcurrentDictionary<string, DefinitionError?> s_looked = new();
+
+    static readonly Func<Flow, PublishDesk, IEnumerable<DefinitionError>>[] AtStart = [MandatoryRules.InOrder, BelongingRules.Kept, BelongingRules.Readable, BelongingRules.Finished];
+
     async Task<Flow> ReadAsync(WorkflowDefinition definition, Dictionary<string, Flow> known, CancellationToken cancellation)
     {
         var flow = known[definition.Id] = new Flow(definition, engine.Activities);
@@ -81,8 +108,15 @@ internal sealed class PublishGuard(
             if (version is not null)
                 activity.Embedded = known.GetValueOrDefault(version.Id) ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson(version)), known, cancellation);
         }
+        foreach (var activity in flow.Activities)
+            foreach (var id in Starts(activity))
+                if (await definitions.FindAsync(id, VersionOptions.Published, cancellation) is { } version)
+                    activity.Started.Add(known.GetValueOrDefault(version.Id) ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson(version)), known, cancellation));
         return flow;
     }
+
+    static IEnumerable<string> Starts(FlowActivity activity) => activity.Type is not ("Elsa.DispatchWorkflow" or "Elsa.ExecuteWorkflow" or "Elsa.BulkDispatchWorkflows") ? []
+        : activity.Inputs(_ => StaticValue.Unknown).Select(inputs => inputs.Text("workflowDefinitionId")).Where(id => id.Length > 0).Distinct();
 
     async Task<PublishDesk> DeskAsync(WorkflowDefinition definition, CancellationToken cancellation)
     {
@@ -90,7 +124,7 @@ internal sealed class PublishGuard(
         var others = (await processes.PublishedAsync(cancellation)).Where(one => one.DefinitionId != definition.DefinitionId);
         var calendar = await calendars.ReadAsync(cancellation);
         return new PublishDesk(
-            engine.Activities, templates, panels.Select(panel => panel.Name).ToHashSet(), published.Items.Select(one => one.DefinitionId).ToHashSet(),
+            engine.Activities, templates, panels.Select(panel => panel.Name).ToHashSet(), published.Items.Select(one => one.DefinitionId).ToHashSet(), shipped.Owned,
             others.DistinctBy(one => one.Info.Code).ToDictionary(one => one.Info.Code, one => one.Info.Name),
             calendar.MissingYear(clock.Today),
             user is { IsSystem: false, OrganizationId: { } organization } ? await parameters.BlanksConfirmedAsync(organization, "发布流程", cancellation) : null);

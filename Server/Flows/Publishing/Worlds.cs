@@ -6,7 +6,9 @@ internal static class Worlds
     // Six open conditions on one activity; nobody draws more.
     const int Most = 64;
 
-    public static IEnumerable<T> Each<T>(Func<Func<string, bool>, T> look)
+    /// <param name="look">Looks once.</param>
+    /// <param name="unfinished">Is told when there are more ways than are looked at: whoever relies on having seen them all must say so.</param>
+    public static IEnumerable<T> Each<T>(Func<Func<string, bool>, T> look, Action? unfinished = null)
     {
         List<(string Condition, bool Holds)> path = [];
         for (var round = 0; round < Most; round++)
@@ -27,5 +29,7 @@ internal static class Worlds
             taken[^1] = (taken[^1].Condition, false);
             path = taken;
         }
+
+        unfinished?.Invoke();
     }
 }
