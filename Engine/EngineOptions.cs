@@ -43,6 +43,12 @@ public sealed class EngineOptions
     /// <summary>Told what happened to a definition, inside the transaction in which it happens.</summary>
     public Func<IServiceProvider, DefinitionChange, CancellationToken, Task>? DefinitionChanged { get; set; }
 
+    /// <summary>
+    /// Asked when the chart of a workflow itself has run out at an activity, before the workflow ends there. A text says why it may not, and becomes a fault of that activity:
+    /// what nobody would ever wake again is an incident.
+    /// </summary>
+    public Func<ActivityExecutionContext, ValueTask<string?>>? RunningOut { get; set; }
+
     /// <summary>Prepares each scope that the engine opens by itself for a due timer; the host says there who acts.</summary>
     public Action<IServiceProvider>? Unattended { get; set; }
 

@@ -50,6 +50,7 @@ public static class EngineServices
         services.AddScoped(scope => new InstanceQueries(Db(scope)));
         services.AddScoped(scope => new InstanceHistory(Db(scope)));
         services.AddScoped(scope => new InstanceIncidents(Db(scope), scope.GetRequiredService<WorkflowGraphs>()));
+        services.AddScoped(scope => new InstanceWays(Db(scope), scope.GetRequiredService<WorkflowGraphs>()));
         services.AddScoped(scope => new InstanceRemoval(Db(scope)));
         services.AddScoped(scope => new InstanceRepair(Db(scope)));
         services.AddScoped(scope => new InstanceInvariants(Db(scope), Time(scope)));

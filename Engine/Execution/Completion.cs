@@ -20,6 +20,9 @@ internal static class Completion
         Close(context, ActivityStatus.Completed, "Completed");
         await Signalling.SendAsync(context, new ActivityCompleted(result));
         await CallBackAsync(context, result);
+        // What came of its completion may have made a fault of it.
+        if (context.Status == ActivityStatus.Faulted)
+            return;
         workflow.Release(context);
         if (context.ParentActivityExecutionContext == null && workflow.SubStatus == WorkflowSubStatus.Executing)
             Finish(workflow, WorkflowSubStatus.Finished);
@@ -70,6 +73,13 @@ internal static class Completion
             Finish(workflow, WorkflowSubStatus.Faulted);
     }
 
+    /// <summary>An activity that has done its work, but led to nowhere.</summary>
+    public static void FaultAfterwards(ActivityExecutionContext context, Exception exception)
+    {
+        context.CompletedAt = null;
+        Fault(context, exception);
+    }
+
     public static void Finish(WorkflowExecutionContext workflow, WorkflowSubStatus subStatus)
     {
         workflow.SubStatus = subStatus;
@@ -100,6 +110,9 @@ internal static class Completion
             await ActivityInvoker.EnsureInputsAsync(owner);
             owner.Tag = callback.Tag;
             await CallbackMethods.Completed(owner.Activity, callback.Method)(new ActivityCompletedContext(owner, context, result));
+            // Retried or skipped it completes once more.
+            if (context.Status == ActivityStatus.Faulted)
+                context.WorkflowExecutionContext.Callbacks.Add(callback);
         }
         catch (Exception exception) when (exception is not OperationCanceledException && !DatabaseFault.Is(exception))
         {

@@ -65,13 +65,8 @@ public sealed class InstanceIncidents
             Message = incident.Words(),
             ExceptionType = incident.Exception?.Type?.ToString(),
             Since = incident.Timestamp,
-            Outcomes = node is null ? [] : OutcomesOf(node),
+            Outcomes = node is null ? [] : InstanceWays.Of(node) ?? [],
             IsUnknownType = node?.Activity is NotFoundActivity,
         };
     }
-
-    static IReadOnlyList<string> OutcomesOf(ActivityNode node) =>
-        node.Parent?.Activity is Flowchart flow
-            ? [.. flow.Connections.Where(x => x.Source.Activity == node.Activity).Select(x => x.Source.Port is { Length: > 0 } port ? port : "Done").Distinct()]
-            : [];
 }

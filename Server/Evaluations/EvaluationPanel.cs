@@ -16,6 +16,8 @@ internal sealed class EvaluationPanel(MeetingCalls meetings, BallotBoxes boxes, 
 
     public bool Reckons => true;
 
+    public IReadOnlyList<string> Decides(JsonObject settings) => [Evaluation.Announced, Evaluation.NewRound, Evaluation.Postponed];
+
     public Task<JsonObject> PrepareAsync(StepContext context)
     {
         var sheet = EvaluationSheet.Of(context.File);

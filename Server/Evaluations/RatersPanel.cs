@@ -20,6 +20,8 @@ internal sealed class RatersPanel(ServerDb db, Bodies bodies, MeetingCalls meeti
 
     public bool Reckons => true;
 
+    public IReadOnlyList<string> Decides(JsonObject settings) => [Begin, AskLeader, Outcomes.NoQuorum];
+
     public async Task<JsonObject> PrepareAsync(StepContext context)
     {
         var facts = await meetings.ConveneAsync(context);

@@ -32,6 +32,7 @@ internal static class FlowsFeature
             engine.RemovingTrials = (services, instances, ct) => services.GetRequiredService<DeleteTrialCase>().OfInstancesAsync(instances, ct);
             engine.StartGuard = CaseStarts.RefusalAsync;
             engine.DefinitionChanged = FlowRecord.WriteAsync;
+            engine.RunningOut = context => context.GetRequiredService<MatterDesk>().WhyNotEndAsync(context.WorkflowExecutionContext.Id, context.WorkflowExecutionContext.CorrelationId);
             engine.PublishGuards.Add(PublishGuard.LookAsync);
             engine.AddActivity<Approval>();
             engine.AddActivity<ArchiveCheck>();

@@ -22,6 +22,7 @@ internal sealed class CompleteTask(
     Operations operations,
     WaitingFor waiting,
     WarningTrail warnings,
+    InstanceWays ways,
     MatterDesk matters,
     MatterBriefs briefs,
     AuditTrail audit,
@@ -66,6 +67,8 @@ internal sealed class CompleteTask(
             return new CompletionResult.Invalid(judgement.Errors, judgement.Refusal);
         if (judgement.Refusal is { } refusal)
             return new CompletionResult.Refused(refusal);
+        if (await ways.LeadingOnAsync(task.InstanceId, task.NodeId, ct) is { } leading && !leading.Contains(judgement.Outcome))
+            return Invalid("outcome", LeadsNowhere(task, judgement.Outcome, leading));
 
         Learn(context, judgement);
         foreach (var apply in judgement.Apply)
@@ -121,6 +124,9 @@ internal sealed class CompleteTask(
         if (context.Spec.Reopens)
             context.File.Matter.Reopen();
     }
+
+    static string LeadsNowhere(TaskItem task, string outcome, IReadOnlyList<string> leading) =>
+        $"“{task.Title}”的结果是“{outcome}”，流程里从它没有下一步，提交了就没有人能再办，所以没有提交。{(leading.Count > 0 ? $"这一步能往下走的结果是：{string.Join("、", leading)}。" : "这一步的任何结果都没有下一步。")}已填写的内容会保留；请告诉流程管理员给“{outcome}”连上下一步，再提交。";
 
     static CompletionResult Repeat(Operation earlier, string hash) =>
         earlier.RequestHash == hash

@@ -12,6 +12,10 @@ internal interface IPanel
     /// <summary>Whether its figures are judged while they are typed.</summary>
     bool Reckons => false;
 
+    /// <summary>The outcomes that its figures may decide, whatever the step offers: the guard sees to it that each leads on.</summary>
+    /// <param name="settings">The panel settings of the step.</param>
+    IReadOnlyList<string> Decides(JsonObject settings) => [];
+
     /// <summary>What is known as soon as the task opens, so that its form need not ask for it.</summary>
     Task<JsonObject> PrepareAsync(StepContext context) => Task.FromResult(new JsonObject());
 

@@ -37,6 +37,12 @@ internal sealed class MatterDesk(ServerDb db, CaseFiles files, WorkflowRuntime r
         await NoteAsync(parentId, "", $"{source.Label}已{(child.Matter.Status == MatterStatus.Archived ? "结案" : "终止")}：{string.Join("；", votes.Prepend(child.Matter.Result).Where(text => text is { Length: > 0 }))}。", child.Matter.Result ?? "", "系统", null);
     }
 
+    /// <summary>Why a case's flow may not simply run out: while the case is open, nobody would ever be asked again.</summary>
+    public async ValueTask<string?> WhyNotEndAsync(string instanceId, string? matterId) =>
+        Guid.TryParse(matterId, out var id) && await db.Set<Matter>().FindAsync(id) is { Status: MatterStatus.Running } matter && matter.InstanceId == instanceId
+            ? "流程走到这里没有下一步了，事项却没有结案。请给它连上下一步并发布，把事项移到新版本后重试；或者选一个有下一步的结果跳过。"
+            : null;
+
     public async Task NoteAsync(Guid matterId, string step, string text, string outcome, string actor, Guid? taskId, CancellationToken ct = default)
     {
         var pending = db.ChangeTracker.Entries<MatterEvent>().Where(e => e.State == EntityState.Added && e.Entity.MatterId == matterId)

@@ -19,6 +19,8 @@ internal sealed class ObjectionPanel(ServerDb db) : IPanel
 
     public string Name => PanelName;
 
+    public IReadOnlyList<string> Decides(JsonObject settings) => settings["finding"]?.ToString() == "true" ? [] : [NotOverwhelming, Overwhelming, TooFew];
+
     /// <summary>The register starts from what was said while the notice hung, with the answers given (W52).</summary>
     public async Task<JsonObject> PrepareAsync(StepContext context)
     {

@@ -15,6 +15,8 @@ internal sealed class VotePanel(MeetingCalls meetings) : IPanel
 
     public bool Reckons => true;
 
+    public IReadOnlyList<string> Decides(JsonObject settings) => [Outcomes.Passed, Outcomes.NotPassed, Outcomes.Revote];
+
     public Task<JsonObject> DescribeAsync(StepContext context, CancellationToken ct)
     {
         var (expected, attended) = (context.Int("Expected"), context.Int("Attended"));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Definitions;
@@ -8,7 +9,7 @@ using static DecisionWorkflow.Tests.Acceptance.DisclosureCase;
 
 namespace DecisionWorkflow.Tests.Acceptance;
 
-/// <summary>Over REST as an administrator and a clerk would: nobody steps around the guard.</summary>
+/// <summary>Over REST as an administrator and a clerk would: nobody steps around the guard, and nothing is accepted that leads nowhere.</summary>
 public sealed class SteppedAroundTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
     const string Admin = "admin.flow";
@@ -28,6 +29,47 @@ public sealed class SteppedAroundTests(ServerFixture server) : IClassFixture<Ser
         Assert.Contains("监督委员会审查", start["detail"]!.ToString());
     }
 
+    [Fact]
+    public async Task A_result_that_leads_nowhere_is_refused_with_those_that_lead_on_and_nothing_is_lost()
+    {
+        Assert.Empty(await PublishAsync("P43", _ => { }));
+        await AlterAsync("P43", flow => Lines(flow).Where(line => Is(line, "plan", "提交")).ToList().ForEach(line => line["source"]!["port"] = "报送"));
+        await _street.StartAsync(Clerk, "P43", "没有下一步", new { });
+
+        var refused = await _street.TryAsync(Clerk, "提出居务公开方案", "提交", Plan);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var said = (await refused.Content.ReadFromJsonAsync<JsonNode>())!["errors"]!["outcome"]![0]!.ToString();
+        Assert.Contains("“提交”", said);
+        Assert.Contains("能往下走的结果是：报送", said);
+        await _street.TaskAsync(Clerk, "提出居务公开方案");
+    }
+
+    [Fact]
+    public async Task A_case_whose_flow_runs_out_has_an_incident_and_goes_on_when_that_is_resolved()
+    {
+        Assert.Empty(await PublishAsync("P44", _ => { }));
+        await AlterAsync("P44", flow =>
+        {
+            flow["root"]!["activities"]!.AsArray().Add(JsonNode.Parse("""{ "id": "quiet", "type": "Elsa.WriteLine", "version": 1, "metadata": { "displayText": "走到头" } }"""));
+            Lines(flow).Single(line => Is(line, "plan", "提交"))["target"]!["activity"] = "quiet";
+            // Otherwise it would begin at the review, which nothing leads to any more.
+            flow["root"]!["activities"]!.AsArray().Single(one => one!["id"]!.ToString() == "plan")!["customProperties"]!["canStartWorkflow"] = true;
+        });
+        await _street.StartAsync(Clerk, "P44", "走到了头", new { });
+
+        await _street.DoAsync(Clerk, "提出居务公开方案", "提交", Plan);
+
+        var matter = await _street.MatterAsync();
+        Assert.Equal("Running", matter["status"]!.ToString());
+        var incident = (await _street.SendAsync(Admin, HttpMethod.Get, "/api/v1/incidents"))["items"]!.AsArray().Single(row => row!["no"]!.ToString() == _street.MatterNo)!;
+        Assert.Contains("没有下一步了，事项却没有结案", incident["what"]!.ToString());
+        Assert.Equal("走到头", incident["step"]!.ToString());
+        var again = await _street.SendAsync(Admin, HttpMethod.Post, $"/api/v1/incidents/{incident["instanceId"]}/{incident["executionId"]}/retry");
+        Assert.False(again["resolved"]!.GetValue<bool>());
+        Assert.Single((await _street.MatterAsync())["incidents"]!.AsArray());
+    }
+
     static void Unreviewed(JsonObject flow)
     {
         var activities = flow["root"]!["activities"]!.AsArray();
@@ -39,6 +81,8 @@ public sealed class SteppedAroundTests(ServerFixture server) : IClassFixture<Ser
     }
 
     static IEnumerable<JsonNode> Lines(JsonObject flow) => flow["root"]!["connections"]!.AsArray().Select(line => line!);
+
+    static bool Is(JsonNode line, string activity, string port) => line["source"]!["activity"]!.ToString() == activity && line["source"]!["port"]!.ToString() == port;
 
     /// <summary>A copy of P14 under another code, as Studio sends it; what was said against it, or nothing.</summary>
     async Task<string> PublishAsync(string code, Action<JsonObject> change)

@@ -7,19 +7,20 @@ internal static class PortRules
 {
     public static IEnumerable<DefinitionError> Unconnected(Flow flow, PublishDesk desk)
     {
-        if (flow.Chart is not { } chart)
-            yield break;
-        foreach (var activity in chart.Activities.Where(one => !one.IsTerminal))
+        foreach (var (chart, inside) in flow.Charts)
         {
-            var barred = Barred(activity);
-            string[] open = [.. Ports.Of(activity).Expected.Where(port => chart.From(activity).All(line => line.Port != port) && !barred.Contains(port))];
-            // A sub-process without outcomes of its own may simply run out.
-            if (open.Length == 0 || open is ["Done"] && MayRunOut(flow))
-                continue;
-            if (activity.Type == "Elsa.FlowSwitch" && open is ["Default"])
-                yield return Finding.Warning(activity, $"“{activity.Name}”的“其他”没有连线：各分支的条件都不成立时，事项会停在这里。应当：连到要做的下一步，或者连到“结案”。");
-            else
-                yield return Finding.Error(activity, $"“{activity.Name}”的结果{Quoted(open)}没有连线：办理人选了它，事项就停在这里，没有人能再办。应当：连到下一步，或者连到“结案”“结束”。");
+            foreach (var activity in chart.Activities.Where(one => !one.IsTerminal))
+            {
+                var barred = Barred(activity);
+                string[] open = [.. Ports.Of(activity).Expected.Where(port => chart.From(activity).All(line => line.Port != port) && !barred.Contains(port))];
+                // A sub-process without outcomes of its own may simply run out, and so may a chart inside a loop.
+                if (open.Length == 0 || open is ["Done"] && (inside is not null || MayRunOut(flow)))
+                    continue;
+                if (activity.Type == "Elsa.FlowSwitch" && open is ["Default"])
+                    yield return Finding.Warning(activity, $"“{activity.Name}”的“其他”没有连线：各分支的条件都不成立时，事项会停在这里。应当：连到要做的下一步，或者连到“结案”。");
+                else
+                    yield return Finding.Error(activity, $"“{activity.Name}”的结果{Quoted(open)}没有连线：办理人选了它，事项就停在这里，没有人能再办。应当：连到下一步，或者连到“结案”“结束”。");
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Server.Documents;
 
@@ -6,7 +7,7 @@ namespace DecisionWorkflow.Server.Flows.Publishing;
 /// <summary>What the rules need to know besides the flow itself.</summary>
 /// <param name="Registry">The activity types.</param>
 /// <param name="Templates">The Word templates.</param>
-/// <param name="Panels">Names of the panels.</param>
+/// <param name="Panels">The panels by name, with the outcomes that one decides under these settings.</param>
 /// <param name="Published">Ids of the flows that are published.</param>
 /// <param name="Belongings">What guarded procedures keep to themselves.</param>
 /// <param name="OtherProcesses">The published procedures besides this one: code → name.</param>
@@ -15,7 +16,7 @@ namespace DecisionWorkflow.Server.Flows.Publishing;
 internal sealed record PublishDesk(
     ActivityRegistry Registry,
     TemplateLibrary Templates,
-    IReadOnlySet<string> Panels,
+    IReadOnlyDictionary<string, Func<JsonObject, IReadOnlyList<string>>> Panels,
     IReadOnlySet<string> Published,
     IReadOnlyList<Belonging> Belongings,
     IReadOnlyDictionary<string, string> OtherProcesses,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Expressions;
@@ -32,6 +33,10 @@ internal sealed class PublishGuard(
         new("文书、公告、表决看得出来", BelongingRules.Readable),
         new("各种情况看得完", BelongingRules.Finished),
         new("结果都有去处", PortRules.Unconnected),
+        new("面板判定的结果都在办理结果里", OutcomeRules.OfPanels),
+        new("结果的写法", OutcomeRules.Spelling),
+        new("结果看得出来", OutcomeRules.Readable),
+        new("走到头的事项都结了案", OutcomeRules.Closed),
         new("连线都从现有的结果出发", PortRules.NoSuchPort),
         new("循环里有等待", LoopRules.WithoutWaiting),
         new("通知天数、法定人数、通过比例不低于下限 R149", FloorRules.MeetingFloors),
@@ -124,7 +129,7 @@ internal sealed class PublishGuard(
         var others = (await processes.PublishedAsync(cancellation)).Where(one => one.DefinitionId != definition.DefinitionId);
         var calendar = await calendars.ReadAsync(cancellation);
         return new PublishDesk(
-            engine.Activities, templates, panels.Select(panel => panel.Name).ToHashSet(), published.Items.Select(one => one.DefinitionId).ToHashSet(), shipped.Owned,
+            engine.Activities, templates, panels.ToDictionary(panel => panel.Name, panel => (Func<JsonObject, IReadOnlyList<string>>)panel.Decides), published.Items.Select(one => one.DefinitionId).ToHashSet(), shipped.Owned,
             others.DistinctBy(one => one.Info.Code).ToDictionary(one => one.Info.Code, one => one.Info.Name),
             calendar.MissingYear(clock.Today),
             user is { IsSystem: false, OrganizationId: { } organization } ? await parameters.BlanksConfirmedAsync(organization, "发布流程", cancellation) : null);

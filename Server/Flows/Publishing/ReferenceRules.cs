@@ -46,8 +46,8 @@ internal static class ReferenceRules
     public static IEnumerable<DefinitionError> KnownPanels(Flow flow, PublishDesk desk) =>
         from work in flow.Of("Community.HumanTask")
         from panel in work.Inputs.Texts("panels")
-        where !desk.Panels.Contains(panel)
-        select Finding.Error(work.Owner, $"“{work.Owner.Name}”的面板“{panel}”不存在。应当：改成已有的面板（{string.Join("、", desk.Panels.Order(StringComparer.Ordinal))}）。");
+        where !desk.Panels.ContainsKey(panel)
+        select Finding.Error(work.Owner, $"“{work.Owner.Name}”的面板“{panel}”不存在。应当：改成已有的面板（{string.Join("、", desk.Panels.Keys.Order(StringComparer.Ordinal))}）。");
 
     public static IEnumerable<DefinitionError> KnownRules(Flow flow, PublishDesk desk)
     {

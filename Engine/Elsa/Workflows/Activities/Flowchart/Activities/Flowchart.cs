@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using DecisionWorkflow.Engine;
+using DecisionWorkflow.Engine.Execution;
 using DecisionWorkflow.Engine.Execution.Flow;
 using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Attributes;
@@ -45,11 +47,12 @@ public class Flowchart : Container
         var flow = context.TargetContext;
         if (context.ChildContext.Activity is ITerminalNode)
         {
-            await context.CompleteActivityAsync();
+            if (await MayEndAsync(flow, context.ChildContext))
+                await context.CompleteActivityAsync();
             return;
         }
         var outcomes = context.Result as Outcomes ?? Outcomes.Default;
-        await GoOnAsync(flow, x => x.FollowAsync(context.ChildContext.Activity, outcomes.Names));
+        await GoOnAsync(flow, x => x.FollowAsync(context.ChildContext.Activity, outcomes.Names), context.ChildContext);
     }
 
     private async ValueTask OnOutcomesAsync(ScheduleActivityOutcomes signal, SignalContext context)
@@ -70,11 +73,20 @@ public class Flowchart : Container
     internal ValueTask StopLostWaysAsync(ActivityExecutionContext context, IActivity? join = null) =>
         GoOnAsync(context, x => x.StopLostWaysAsync(join));
 
-    private async ValueTask GoOnAsync(ActivityExecutionContext context, Func<FlowMode, ValueTask> change)
+    private async ValueTask GoOnAsync(ActivityExecutionContext context, Func<FlowMode, ValueTask> change, ActivityExecutionContext? last = null)
     {
         var flow = FlowMode.Of(context, _graphs, OnChildCompletedAsync);
         await change(flow);
-        if (!context.IsCompleted && flow.IsDone)
+        if (!context.IsCompleted && flow.IsDone && (last == null || await MayEndAsync(context, last)))
             await context.CompleteActivityAsync();
+    }
+
+    /// <summary>The host may know that somebody still counts on the workflow; then what it ran out at has failed.</summary>
+    private static async ValueTask<bool> MayEndAsync(ActivityExecutionContext chart, ActivityExecutionContext last)
+    {
+        if (chart.ParentActivityExecutionContext is not { ParentActivityExecutionContext: null } || chart.GetService<EngineOptions>()?.RunningOut is not { } ask || await ask(last) is not { } why)
+            return true;
+        Completion.FaultAfterwards(last, new InvalidOperationException(why));
+        return false;
     }
 }
