@@ -27,6 +27,7 @@ public sealed partial class ForeignIdsTests(ServerFixture server) : IClassFixtur
         using var resident = server.Anonymous();
         (await resident.PostAsJsonAsync($"/api/v1/notices/{notice}/feedback", new { text = "建议加装雨棚" })).EnsureSuccessStatusCode();
         var feedback = (await Street.SendAsync(Clerk, HttpMethod.Get, $"/api/v1/notices/{notice}/feedback"))[0]!["id"]!.ToString();
+        var opinion = (await Street.SendAsync(Clerk, HttpMethod.Post, $"/api/v1/notices/{notice}/opinions", new { households = 1, against = 0 }))["id"]!.ToString();
         await urban.NoticeEndsAsync();
         var task = (await Street.TaskAsync(Clerk, "汇总征求意见"))["id"]!.ToString();
         var matter = await Street.MatterAsync();
@@ -37,6 +38,7 @@ public sealed partial class ForeignIdsTests(ServerFixture server) : IClassFixtur
             ["/api/v1/matters/"] = Street.MatterId.ToString(),
             ["/api/v1/notices/"] = notice,
             ["/api/v1/feedback/"] = feedback,
+            ["/api/v1/opinions/"] = opinion,
             ["/api/v1/documents/"] = paper["id"]!.ToString(),
             ["/api/v1/uploads/"] = upload,
             ["/api/v1/archive/items/"] = paper["archiveItemId"]!.ToString(),
@@ -44,6 +46,7 @@ public sealed partial class ForeignIdsTests(ServerFixture server) : IClassFixtur
             ["/inbox/"] = task,
             ["/matters/"] = Street.MatterId.ToString(),
             ["/notices/"] = notice,
+            ["/opinions/"] = opinion,
             ["/documents/"] = paper["id"]!.ToString(),
             ["/archive/"] = paper["archiveItemId"]!.ToString(),
         };
