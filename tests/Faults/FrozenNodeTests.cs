@@ -25,7 +25,8 @@ public sealed class FrozenNodeTests(ITestOutputHelper output)
     {
         var settings = new Dictionary<string, string> { ["Database:Provider"] = "PostgreSql", ["ConnectionStrings:Default"] = await (await PostgresCluster.Shared).CreateDatabaseAsync() };
         await using var frozen = new RealServer(settings);
-        await using var other = new RealServer(settings);
+        // Servers on one database seal with one key.
+        await using var other = new RealServer(new Dictionary<string, string>(settings) { ["Data:Keys"] = Path.Combine(frozen.Settings["Data:Path"], "keys") });
         await frozen.StartAsync();
         await other.StartAsync();
         await using var onlooker = new Onlooker(frozen);
