@@ -41,6 +41,8 @@ internal static class BelongingRules
     {
         if (flow.Process is null)
             yield break;
+        foreach (var work in flow.Work.Where(one => one.Activity.StartsOthers && !one.Inputs["workflowDefinitionId"].Exact))
+            yield return Finding.ByRule("R055", work.Owner, $"“{work.Owner.Name}”起哪个流程由表达式算出，发布时看不出它会办什么。", "直接选定要起的流程；要分几种情况的，分成几个活动");
         foreach (var work in flow.Work.Where(one => one.Activity.IsCommunity))
             foreach (var input in Telling.Where(input => !work.Inputs[input].Exact && Matters(work, input)))
                 yield return Finding.ByRule("R055", work.Owner, $"“{work.Owner.Name}”的“{Label(work, input)}”由表达式算出，发布时看不出它会出什么文书、公告，或者是谁的表决。", "直接写明；要分几种情况的，用“条件 ? 甲 : 乙”把每一种都写出来，或者分成几个活动");
@@ -58,7 +60,7 @@ internal static class BelongingRules
         if (own && whole.Count > 0)
             yield break;
         if (flow.Chart is not { } chart)
-            yield return Finding.ByRule(owner.Before.Select(step => step.Rule).FirstOrDefault("R055"), at, $"“{at.Name}”{said}，这属于“{owner.Name}”；流程不是流程图，看不出之前经过哪些步骤。", "画成流程图");
+            yield return Finding.ByRule(owner.Before.Select(step => step.Rule).FirstOrDefault("R055"), at, $"“{at.Name}”{said}，这属于“{owner.Name}”；流程不是流程图，看不出之前经过哪些步骤。", "画成流程图，让通向它的每一条路都先经过规定的步骤");
         else
             foreach (var step in owner.Before)
                 foreach (var early in new Level(chart, Open, null).Early(step, issue))

@@ -70,7 +70,7 @@ internal sealed class Flow
     {
         foreach (var activity in Activities)
         {
-            if (!activity.AllSeen(getInput))
+            if (activity.TurnsBack || !activity.AllSeen(getInput))
                 unfinished.Add(owner ?? activity);
             foreach (var inputs in activity.Inputs(getInput))
             {

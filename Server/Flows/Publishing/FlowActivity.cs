@@ -21,8 +21,13 @@ internal sealed record FlowActivity(JsonObject Json, ActivityDescriptor? Descrip
     /// <summary>The workflow it stands for.</summary>
     public Flow? Embedded { get; set; }
 
+    public bool StartsOthers => Type is "Elsa.DispatchWorkflow" or "Elsa.ExecuteWorkflow" or "Elsa.BulkDispatchWorkflows";
+
     /// <summary>The workflows it starts as instances of their own.</summary>
     public List<Flow> Started { get; } = [];
+
+    /// <summary>It stands for, or starts, a workflow in which it stands itself: that is not followed further.</summary>
+    public bool TurnsBack { get; set; }
 
     /// <summary>The activities directly inside it, such as the body of a loop.</summary>
     public List<FlowActivity> Children { get; } = [];

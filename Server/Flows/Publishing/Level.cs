@@ -39,14 +39,17 @@ internal sealed class Level(FlowChart chart, Func<string, StaticValue> getInput,
     public IEnumerable<FlowActivity> Early(MandatoryStep step, Issue issue)
     {
         var reached = PastWithout(step);
-        foreach (var activity in chart.Activities.Where(one => reached.Contains(one) && May(one, issue, getInput, Deepest)))
-        {
-            Level[] within = [.. activity.Inputs(getInput).SelectMany(inputs => activity.Running.Select(flow => flow.Chart).OfType<FlowChart>().Select(inner => new Level(inner, activity.Passing(inputs), Shown(activity))))];
-            // In what runs inside, the step may still come first; the order inside a loop or a sequence is not looked at.
-            if (within.Length == 0 || activity.Running.Any(flow => flow.Chart is null) || activity.Below.Any(inner => May(inner, issue, getInput)) || within.Any(inner => inner.Early(step, issue).Any()))
-                yield return activity;
-        }
+        return chart.Activities.Where(one => reached.Contains(one) && May(one, issue, getInput) && Unprepared(one, step, issue, getInput));
     }
+
+    /// <summary>Whether the issue comes out of there, and the step is not gone through inside before. The order inside a loop or a sequence is not looked at.</summary>
+    static bool Unprepared(FlowActivity activity, MandatoryStep step, Issue issue, Func<string, StaticValue> getInput) =>
+        activity.Inputs(getInput).Any(inputs => issue.ComesOf(activity, inputs) || activity.Running.Any(flow => Unprepared(flow, step, issue, activity.Passing(inputs))))
+        || activity.Children.Any(inner => Unprepared(inner, step, issue, getInput));
+
+    static bool Unprepared(Flow flow, MandatoryStep step, Issue issue, Func<string, StaticValue> getInput) => flow.Chart is { } chart
+        ? new Level(chart, getInput, null).Early(step, issue).Any()
+        : flow.Activities.Any(one => one.Inside is null && Unprepared(one, step, issue, getInput));
 
     /// <summary>Whether the issue may come out of there, on whatever way.</summary>
     public static bool May(FlowActivity activity, Issue issue, Func<string, StaticValue> getInput, int depth = Deepest) =>

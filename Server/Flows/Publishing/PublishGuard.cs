@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -61,7 +62,7 @@ internal sealed class PublishGuard(
 
     public async Task<IReadOnlyList<DefinitionError>> LookAsync(WorkflowDefinition definition, CancellationToken cancellation)
     {
-        var flow = await ReadAsync(definition, [], cancellation);
+        var flow = await ReadAsync(definition, [], [], cancellation);
         var desk = await DeskAsync(definition, cancellation);
         return [.. Rules.Where(rule => rule.Everywhere || flow.IsCommunity).SelectMany(rule => rule.Look(flow, desk)).Distinct()];
     }
@@ -74,7 +75,7 @@ internal sealed class PublishGuard(
         foreach (var summary in published.Items)
         {
             var flow = known.GetValueOrDefault(summary.Id)
-                ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson((await definitions.FindAsync(summary.Id, cancellation))!)), known, cancellation);
+                ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson((await definitions.FindAsync(summary.Id, cancellation))!)), known, [], cancellation);
             if (TemplateRules.Missing(flow, templates).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } missing)
                 lines.Add($"流程“{summary.Name}”要用 {string.Join("、", missing)}");
         }
@@ -88,7 +89,7 @@ internal sealed class PublishGuard(
             return null;
         var definition = WorkflowDefinition.From(DefinitionQueries.ToJson(version));
         Dictionary<string, Flow> read = [];
-        var flow = await ReadAsync(definition, read, cancellation);
+        var flow = await ReadAsync(definition, read, [], cancellation);
         var parts = string.Join(' ', read.Values.Select(one => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(one.Definition.Json.ToJsonString())))).Order(StringComparer.Ordinal));
         if (s_looked.TryGetValue(parts, out var known))
             return known;
@@ -101,26 +102,40 @@ internal sealed class PublishGuard(
 
     static readonly Func<Flow, PublishDesk, IEnumerable<DefinitionError>>[] AtStart = [MandatoryRules.InOrder, BelongingRules.Kept, BelongingRules.Readable, BelongingRules.Finished];
 
-    async Task<Flow> ReadAsync(WorkflowDefinition definition, Dictionary<string, Flow> known, CancellationToken cancellation)
+    /// <param name="around">The versions in which this one stands.</param>
+    async Task<Flow> ReadAsync(WorkflowDefinition definition, Dictionary<string, Flow> known, ImmutableHashSet<string> around, CancellationToken cancellation)
     {
         var flow = known[definition.Id] = new Flow(definition, engine.Activities);
         flow.ReadProcess();
+        around = around.Add(definition.Id);
         foreach (var activity in flow.Activities.Where(one => one.Descriptor is null))
         {
             var pinned = activity.Json["workflowDefinitionVersionId"]?.ToString();
-            var version = pinned is { Length: > 0 } ? await definitions.FindAsync(pinned, cancellation)
-                : activity.Json["workflowDefinitionId"]?.ToString() is { Length: > 0 } id ? await definitions.FindAsync(id, VersionOptions.Published, cancellation) : null;
-            if (version is not null)
-                activity.Embedded = known.GetValueOrDefault(version.Id) ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson(version)), known, cancellation);
+            activity.Embedded = pinned is { Length: > 0 } ? await PartAsync(activity, await definitions.FindAsync(pinned, cancellation))
+                : activity.Json["workflowDefinitionId"]?.ToString() is { Length: > 0 } id ? await PartAsync(activity, await definitions.FindAsync(id, VersionOptions.Published, cancellation)) : null;
         }
+
         foreach (var activity in flow.Activities)
             foreach (var id in Starts(activity))
-                if (await definitions.FindAsync(id, VersionOptions.Published, cancellation) is { } version)
-                    activity.Started.Add(known.GetValueOrDefault(version.Id) ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson(version)), known, cancellation));
+                if (await PartAsync(activity, await definitions.FindAsync(id, VersionOptions.Published, cancellation)) is { } started)
+                    activity.Started.Add(started);
         return flow;
+
+        async Task<Flow?> PartAsync(FlowActivity activity, DefinitionVersion? version)
+        {
+            if (version is null)
+                return null;
+            if (around.Contains(version.Id))
+            {
+                activity.TurnsBack = true;
+                return null;
+            }
+
+            return known.GetValueOrDefault(version.Id) ?? await ReadAsync(WorkflowDefinition.From(DefinitionQueries.ToJson(version)), known, around, cancellation);
+        }
     }
 
-    static IEnumerable<string> Starts(FlowActivity activity) => activity.Type is not ("Elsa.DispatchWorkflow" or "Elsa.ExecuteWorkflow" or "Elsa.BulkDispatchWorkflows") ? []
+    static IEnumerable<string> Starts(FlowActivity activity) => !activity.StartsOthers ? []
         : activity.Inputs(_ => StaticValue.Unknown).Select(inputs => inputs.Text("workflowDefinitionId")).Where(id => id.Length > 0).Distinct();
 
     async Task<PublishDesk> DeskAsync(WorkflowDefinition definition, CancellationToken cancellation)

@@ -125,6 +125,25 @@ public sealed class BelongingTests(GuardedFlows flows) : GuardTests(flows), ICla
     }, "send", "由表达式算出");
 
     [Fact]
+    public Task A_workflow_that_an_expression_names() => ErrorAsync(Hearing, flow =>
+    {
+        flow.Place("send", "Elsa.DispatchWorkflow");
+        flow.Set("send", "workflowDefinitionId", "getVariable('Which')", "JavaScript");
+        flow.Lead("survey", "已完成", "send");
+        flow.Connect("send", "Done", "people");
+    }, "send", "起哪个流程由表达式算出");
+
+    [Fact]
+    public Task A_workflow_that_starts_itself() => ErrorAsync(Hearing, flow =>
+    {
+        flow.Place("again", "Elsa.DispatchWorkflow");
+        flow.Set("again", "workflowDefinitionId", Hearing);
+        flow["id"] = "HearingProcess-v1";
+        flow.Lead("survey", "已完成", "again");
+        flow.Connect("again", "Done", "people");
+    }, "again", "看不完");
+
+    [Fact]
     public Task A_paper_that_an_expression_works_out() => ErrorAsync(Hearing, flow => flow.Set("people", "file", "['W' + getVariable('N')]", "JavaScript"), "people", "由表达式算出", "看不出");
 
     [Fact]
