@@ -64,6 +64,8 @@ public abstract class CutTests(FaultyServer server, ITestOutputHelper output)
 
     async Task<(int Start, int Filing)> StatementsAsync()
     {
+        // The first start of a version also has its flow looked over; the counted one is like all that follow.
+        await RunAsync(() => server.Cutter.Plan(0));
         List<Cut> plans = [];
         await RunAsync(() =>
         {
