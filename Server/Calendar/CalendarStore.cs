@@ -17,10 +17,15 @@ internal sealed class CalendarStore(ServerDb db)
         }
 
         List<CalendarOverride> overrides = await db.Set<CalendarOverride>().AsNoTracking().ToListAsync(cancellation);
+        return _calendar = new WorkCalendar(await YearsAsync(cancellation), overrides);
+    }
+
+    /// <summary>The notices of all years that are known.</summary>
+    public async Task<IReadOnlyList<HolidayYear>> YearsAsync(CancellationToken cancellation)
+    {
         List<EnteredHolidayYear> entered = await db.Set<EnteredHolidayYear>().AsNoTracking().ToListAsync(cancellation);
         // What a street entered stays in force when a later release brings the same year.
-        IEnumerable<HolidayYear> years = entered.Select(year => HolidayYear.Parse(year.Arrangement)).Concat(HolidayYear.Embedded).DistinctBy(year => year.Year);
-        return _calendar = new WorkCalendar([.. years], overrides);
+        return [.. entered.Select(year => HolidayYear.Parse(year.Arrangement)).Concat(HolidayYear.Embedded).DistinctBy(year => year.Year)];
     }
 
     public async Task<Deadlines> DeadlinesAsync(ParameterSnapshot parameters, CancellationToken cancellation) =>

@@ -32,6 +32,7 @@ internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, Audit
                 }
 
                 await audit.AppendAsync(Subject, "修改工作日历", new { day, isWorkday = before }, new { day, isWorkday }, reason, cancellation: cancellation);
+                return null;
             }, cancellation);
 
     /// <returns>Why not, or null.</returns>
@@ -49,6 +50,11 @@ internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, Audit
 
         return await ApplyAsync(async () =>
         {
+            if (year.Contradiction((await calendars.YearsAsync(cancellation)).Where(other => other.Year != year.Year)) is { } contradiction)
+            {
+                return contradiction;
+            }
+
             EnteredHolidayYear? row = await db.FindAsync<EnteredHolidayYear>([year.Year], cancellation);
             string? before = row?.Arrangement;
             if (row is null)
@@ -61,10 +67,11 @@ internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, Audit
             }
 
             await audit.AppendAsync(Subject, "录入年度放假安排", before, arrangement, year.Source, cancellation: cancellation);
+            return null;
         }, cancellation);
     }
 
-    async Task<string?> ApplyAsync(Func<Task> change, CancellationToken cancellation)
+    async Task<string?> ApplyAsync(Func<Task<string?>> change, CancellationToken cancellation)
     {
         if (!user.IsSystem && !user.HasAny(Roles.FlowAdministrator, Roles.SystemAdministrator))
         {
@@ -72,7 +79,11 @@ internal sealed class ChangeCalendar(ServerDb db, CalendarStore calendars, Audit
         }
 
         await using var transaction = await StepTransaction.BeginAsync(db, cancellation);
-        await change();
+        if (await change() is { } problem)
+        {
+            return problem;
+        }
+
         await db.SaveChangesAsync(cancellation);
         calendars.Changed();
         WorkCalendar calendar = await calendars.ReadAsync(cancellation);

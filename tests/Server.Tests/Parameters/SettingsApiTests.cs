@@ -83,6 +83,22 @@ public class SettingsApiTests(ServerFixture server) : IClassFixture<ServerFixtur
         Assert.DoesNotContain("2027-03-01", (await clerk.GetFromJsonAsync<JsonNode>("/api/v1/calendar/2027"))!["workdays"]!.AsArray().Select(day => day!.GetValue<string>()));
     }
 
+    [Fact]
+    public async Task A_notice_that_begins_in_the_old_year_is_entered_with_its_own_year()
+    {
+        using var program = await server.As("admin.flow");
+        var notice = new { year = 2033, source = "通知", holidays = new[] { new { name = "元旦", from = "2032-12-31", to = "2033-01-02" } }, makeUpWorkdays = new[] { "2032-12-26" } };
+        Assert.Equal(HttpStatusCode.NoContent, (await program.PutAsJsonAsync("/api/v1/calendar/2033", notice)).StatusCode);
+
+        var old = (await program.GetFromJsonAsync<JsonNode>("/api/v1/calendar/2032"))!;
+        var workdays = old["workdays"]!.AsArray().Select(day => day!.GetValue<string>()).ToList();
+        Assert.DoesNotContain("2032-12-31", workdays);
+        Assert.Contains("2032-12-26", workdays);
+        Assert.False(old["known"]!.GetValue<bool>());
+        using var admin = await PagePerson.SignInAsync(server, "admin.flow");
+        Assert.Contains("元旦 2032年12月31日—2033年1月2日", await admin.ReadAsync("/calendar?year=2033"), StringComparison.Ordinal);
+    }
+
     static async Task<JsonNode> ListAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonNode>("/api/v1/parameters/"))!;
 
     static async Task<JsonNode> ItemAsync(HttpClient client, string name) => (await ListAsync(client))["items"]!.AsArray().Single(item => item!["name"]!.GetValue<string>() == name)!;
