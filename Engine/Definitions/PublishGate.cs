@@ -22,6 +22,7 @@ sealed class PublishGate
         var errors = await PinEmbeddedAsync(version, cancellation);
         if (errors.Count == 0)
             errors.AddRange(await CheckRunnableAsync(version, cancellation));
+        errors.AddRange(RepeatedOutcomes.Of(DefinitionJson.Read(version), options.Activities));
         foreach (var guard in options.PublishGuards)
             errors.AddRange(await guard(services, WorkflowDefinition.From(DefinitionJson.Read(version)), cancellation));
         return errors;

@@ -18,6 +18,8 @@ internal static class ChangeDefinitions
         if (DefinitionLimits.Check(model) is { } fault)
             return StudioProblem.Of(fault);
         UnknownActivity.RestoreAll(model);
+        if (faults.Undrawable(model) is { Count: > 0 } undrawable)
+            return StudioProblem.Of(DefinitionFaults.Describe(undrawable), undrawable);
         model["root"] ??= new JsonObject { ["id"] = "Flowchart1", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["name"] = "Flowchart1" };
         var saved = await store.SaveAsync(new SaveDefinition(
             model,

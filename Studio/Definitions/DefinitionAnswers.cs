@@ -14,6 +14,7 @@ internal sealed class DefinitionAnswers(ActivityRegistry registry, SubWorkflows 
     public async Task<JsonObject> OfAsync(DefinitionVersion version, StudioCaller caller, CancellationToken cancellation)
     {
         var json = DesignerShape.Complete(DefinitionQueries.ToJson(version));
+        RepeatedOutcomes.Mend(json, registry);
         if (json["root"] is JsonObject root)
             await MatchDescriptorsAsync(root, cancellation);
         json["links"] = JsonSerializer.SerializeToNode(DefinitionLink.Of(version.DefinitionId, caller.MayEdit && !version.IsReadonly), StudioJson.Options);

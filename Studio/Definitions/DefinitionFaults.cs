@@ -9,18 +9,25 @@ namespace DecisionWorkflow.Studio.Definitions;
 internal sealed class DefinitionFaults(ActivityRegistry registry)
 {
     /// <summary>What forbids it, one line each.</summary>
-    public IReadOnlyList<string> Describe(SavedDefinition saved) =>
-        [.. Findings(saved).Where(finding => finding.Severity == Finding.Error).Select(finding => finding.ActivityName is { } name ? $"【{name}】{finding.Message}" : finding.Message)];
+    public IReadOnlyList<string> Describe(SavedDefinition saved) => Describe(Findings(saved));
+
+    /// <inheritdoc cref="Describe(SavedDefinition)"/>
+    public static IReadOnlyList<string> Describe(IReadOnlyList<Finding> findings) =>
+        [.. findings.Where(finding => finding.Severity == Finding.Error).Select(finding => finding.ActivityName is { } name ? $"【{name}】{finding.Message}" : finding.Message)];
 
     /// <summary>What forbids it and what its author should know, for the page to show on the activities.</summary>
-    public IReadOnlyList<Finding> Findings(SavedDefinition saved)
+    public IReadOnlyList<Finding> Findings(SavedDefinition saved) =>
+        saved.Errors.Count + saved.Warnings.Count == 0 ? [] : Findings(saved.Errors.Concat(saved.Warnings), DefinitionQueries.ToJson(saved.Version)["root"]);
+
+    /// <summary>What would keep the definition from being drawn again. Even a draft is refused for it: the editor would open empty and save that.</summary>
+    public IReadOnlyList<Finding> Undrawable(JsonObject model) => RepeatedOutcomes.Of(model, registry) is { Count: > 0 } errors ? Findings(errors, model["root"]) : [];
+
+    List<Finding> Findings(IEnumerable<DefinitionError> errors, JsonNode? root)
     {
-        if (saved.Errors.Count + saved.Warnings.Count == 0)
-            return [];
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (DefinitionQueries.ToJson(saved.Version)["root"] is { } root)
+        if (root is not null)
             CollectNames(root, names);
-        return [.. saved.Errors.Concat(saved.Warnings).Select(error => new Finding(
+        return [.. errors.Select(error => new Finding(
             error.IsWarning ? Finding.Warning : Finding.Error, error.Message, error.ActivityId, error.ActivityId is { } id ? names.GetValueOrDefault(id, id) : null))];
     }
 

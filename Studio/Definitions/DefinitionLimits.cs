@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace DecisionWorkflow.Studio.Definitions;
 
-/// <summary>What a definition may be at most. A draft is never refused for what it says, only for what cannot be stored.</summary>
+/// <summary>What a definition may be at most. A draft is never refused for what it says, only for what cannot be stored or drawn again.</summary>
 internal static class DefinitionLimits
 {
     const int IdLength = 100;

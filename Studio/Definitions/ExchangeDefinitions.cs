@@ -39,7 +39,7 @@ internal static class ExchangeDefinitions
     public static async Task<IResult> Import(
         JsonBody body, StudioCaller caller, DefinitionStore store, DefinitionAnswers answers, DefinitionFaults faults, HttpContext http, CancellationToken cancellation)
     {
-        if (Fault(body) is { } fault)
+        if (Fault(body, faults) is { } fault)
             return StudioProblem.Of(fault);
         var saved = await ImportAsync(body.Json, caller, store, cancellation);
         if (saved.Errors.Count > 0)
@@ -58,9 +58,9 @@ internal static class ExchangeDefinitions
                 return StudioProblem.Of(tooMuch);
         var bodies = texts.ConvertAll(file => (file.Name, Body: JsonBody.Parse(file.Text)));
         // All or nothing would lose the good files of a folder for one bad one; what is wrong is said for each.
-        var faults = bodies.Where(file => Fault(file.Body) is not null).Select(file => $"{file.Name}：{Fault(file.Body)}").ToList();
+        var faults = bodies.Where(file => Fault(file.Body, words) is not null).Select(file => $"{file.Name}：{Fault(file.Body, words)}").ToList();
         var count = 0;
-        foreach (var file in bodies.Where(file => Fault(file.Body) is null))
+        foreach (var file in bodies.Where(file => Fault(file.Body, words) is null))
         {
             var saved = await ImportAsync(file.Body.Json, caller, store, cancellation);
             faults.AddRange(words.Describe(saved).Select(line => $"{file.Name}：{line}"));
@@ -77,8 +77,9 @@ internal static class ExchangeDefinitions
         return store.SaveAsync(new SaveDefinition(json, Author: caller.Name, Imported: true), cancellation);
     }
 
-    static string? Fault(JsonBody body) =>
-        body.Fault ?? (body.Json["root"] is not JsonObject ? "这不是流程文件：里面没有 root。请选择从本系统或 Elsa 导出的 JSON 文件。" : DefinitionLimits.Check(body.Json));
+    static string? Fault(JsonBody body, DefinitionFaults words) =>
+        body.Fault ?? (body.Json["root"] is not JsonObject ? "这不是流程文件：里面没有 root。请选择从本系统或 Elsa 导出的 JSON 文件。"
+            : DefinitionLimits.Check(body.Json) ?? (words.Undrawable(body.Json) is { Count: > 0 } undrawable ? string.Join("；", DefinitionFaults.Describe(undrawable)) : null));
 
     static async Task<string?> UnpackAsync(IFormFile file, List<(string, byte[])> texts, CancellationToken cancellation)
     {

@@ -41,7 +41,7 @@ internal sealed class SubWorkflows(DefinitionQueries definitions, StudioOptions 
     {
         var version = await definitions.FindAsync(row.Id, cancellation);
         var json = version is null ? [] : DefinitionQueries.ToJson(version);
-        var outcomes = (json["outcomes"] as JsonArray ?? []).OfType<JsonValue>().Select(outcome => outcome.ToString()).ToArray();
+        var outcomes = (json["outcomes"] as JsonArray ?? []).OfType<JsonValue>().Select(outcome => outcome.ToString()).Distinct(StringComparer.Ordinal).ToArray();
         var descriptor = new JsonObject
         {
             ["typeName"] = typeName,
