@@ -25,14 +25,14 @@ public static class InputFaults
                 continue;
             var input = descriptor?.Inputs.FirstOrDefault(x => JsonNamingPolicy.CamelCase.ConvertName(x.Name) == member);
             var label = input?.DisplayName ?? member;
-            foreach (var (problem, otherLanguage) in Expressions(node, descriptor?.TypeName == "Elsa.RunJavaScript"))
-                yield return new(label, problem, otherLanguage);
+            foreach (var problem in Expressions(node, descriptor?.TypeName == "Elsa.RunJavaScript"))
+                yield return new(label, problem);
             if (input is { IsWrapped: true } && (Conversion(node, input) ?? Script(node, descriptor, input)) is { } wrong)
                 yield return new(label, wrong);
         }
     }
 
-    static IEnumerable<(string Problem, bool OtherLanguage)> Expressions(JsonNode? node, bool mayChooseOutcomes)
+    static IEnumerable<string> Expressions(JsonNode? node, bool mayChooseOutcomes)
     {
         if (node is JsonObject json)
         {
@@ -42,9 +42,9 @@ public static class InputFaults
             {
                 if (language == "JavaScript" && json["value"] is JsonValue code && code.TryGetValue<string>(out var source)
                     && JavaScript.Check(source, mayChooseOutcomes ? ExpressionOptions.RunJavaScript : null) is { } error)
-                    yield return ($"表达式不能编译：{error.Message}。", false);
+                    yield return $"表达式不能编译：{error.Message}。";
                 else if (!Languages.Contains(language) && json["value"] is JsonValue)
-                    yield return ($"表达式语言 {language} 在本系统中只保存和显示，不执行；运行到这里会出错。应当：改用 JavaScript。", true);
+                    yield return $"表达式语言 {language} 在本系统中只保存和显示，不执行；运行到这里会出错。应当：改用 JavaScript。";
                 yield break;
             }
         }

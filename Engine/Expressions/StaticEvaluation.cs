@@ -34,18 +34,29 @@ public sealed class StaticEvaluation
         }
     }
 
-    /// <summary>The names that the expression asks <c>getVariable</c>, <c>setVariable</c> or <c>getInput</c> for, with the function's name.</summary>
+    /// <summary>
+    /// The names that the expression asks <c>getVariable</c>, <c>setVariable</c>, <c>getInput</c> or <c>getOutputFrom</c> for, with the function's name;
+    /// <c>variables.X</c> and <c>variables.X = …</c> count as the first two.
+    /// </summary>
     /// <param name="source">The JavaScript.</param>
-    public static IReadOnlyList<(string Function, string Name)> NamesAsked(string source)
+    public static IReadOnlyList<(string Function, string Name, string? Output)> NamesAsked(string source)
     {
         ArgumentNullException.ThrowIfNull(source);
         try
         {
             var tokens = new Lexer(source).Read();
-            return [.. from at in Enumerable.Range(0, Math.Max(0, tokens.Count - 2))
-                where tokens[at].Text is "getVariable" or "setVariable" or "getInput" && tokens[at].Kind == TokenKind.Identifier
+            var called = from at in Enumerable.Range(0, Math.Max(0, tokens.Count - 2))
+                where tokens[at].Text is "getVariable" or "setVariable" or "getInput" or "getOutputFrom" && tokens[at].Kind == TokenKind.Identifier
                     && tokens[at + 1].Is("(") && tokens[at + 2].Kind == TokenKind.String
-                select (tokens[at].Text, tokens[at + 2].Text)];
+                    // A name that is put together is known only when it runs.
+                    && at + 3 < tokens.Count && (tokens[at + 3].Is(")") || tokens[at + 3].Is(","))
+                select (tokens[at].Text, tokens[at + 2].Text,
+                    at + 5 < tokens.Count && tokens[at + 3].Is(",") && tokens[at + 4].Kind == TokenKind.String && tokens[at + 5].Is(")") ? tokens[at + 4].Text : null);
+            var named = from at in Enumerable.Range(0, Math.Max(0, tokens.Count - 3))
+                where tokens[at] is { Kind: TokenKind.Identifier, Text: "variables" } && (at == 0 || !tokens[at - 1].Is(".")) && tokens[at + 1].Is(".")
+                    && tokens[at + 2].Kind == TokenKind.Identifier && !tokens[at + 3].Is("(")
+                select (tokens[at + 3].Is("=") ? "setVariable" : "getVariable", tokens[at + 2].Text, (string?)null);
+            return [.. called, .. named];
         }
         catch (SyntaxError)
         {

@@ -26,6 +26,9 @@ internal sealed class PublishGuard(
         new("表达式能编译，时刻和数字读得懂", ExpressionRules.Readable, Everywhere: true),
         new("活动类型存在", ExpressionRules.KnownTypes, Everywhere: true),
         new("所起的流程存在", ExpressionRules.KnownFlows, Everywhere: true),
+        new("变量没有被删除", VariableRules.Declared, Everywhere: true),
+        new("取的输出存在", NameRules.KnownOutputs, Everywhere: true),
+        new("子流程的输入和输出不与活动的属性同名", MemberNameRules.Free, Everywhere: true),
         new("死循环", LoopRules.WithoutEnd, Everywhere: true),
         new("流程属性", ProcessRules.Metadata),
         new("条文空白已确认 R012", ProcessRules.Blanks),
@@ -52,7 +55,7 @@ internal sealed class PublishGuard(
         new("一事一档 R066", TemplateRules.Dossier),
         new("期限读得懂", DeadlineRules.Readable),
         new("起算日有来处", DeadlineRules.Anchored),
-        new("变量和输入有声明", ExpressionRules.DeclaredNames),
+        new("脚本里的变量和输入有声明", NameRules.Declared, Everywhere: true),
         new("没有走不到的活动", PortRules.NeverReached),
         new("放假安排 R011", ProcessRules.Calendar),
     ];
