@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -72,7 +73,8 @@ internal static class ApiFeature
             api.UseExceptionHandler(handler => handler.Run(context =>
             {
                 var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-                var result = StorageFault.Of(error) is { } fault ? Problems.Unavailable(fault.Title, fault.Words(error, RequestRetry.IsReading(context.Request))) : Problems.Broken();
+                var result = error is UnusableTemplateException ? Problems.Unavailable(error.Message)
+                    : StorageFault.Of(error) is { } fault ? Problems.Unavailable(fault.Title, fault.Words(error, RequestRetry.IsReading(context.Request))) : Problems.Broken();
                 return result.ExecuteAsync(context);
             }));
             api.UseStatusCodePages(context => ForStatus(context.HttpContext.Response.StatusCode, context.HttpContext)?.ExecuteAsync(context.HttpContext) ?? Task.CompletedTask);

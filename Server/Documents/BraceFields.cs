@@ -12,16 +12,27 @@ internal static partial class BraceFields
     [GeneratedRegex(@"\{\{(?<tag>[^{}]+)\}\}")]
     private static partial Regex Braces();
 
+    // Also one brace around a Latin name, and full-width ones: nobody means them as text, and they would be filed as such.
+    [GeneratedRegex(@"[{｛]{2}.{0,40}|.{0,40}[}｝]{2}|[{｛]\s*[A-Za-z_][\w.]*[?=]*\s*(\|[^{}｛｝]*)?[}｝]")]
+    private static partial Regex Unpaired();
+
     public static void ToControls(XElement root)
     {
         foreach (var paragraph in root.Descendants(Word.Paragraph).ToList())
+        {
             Convert(paragraph);
+            if (Unpaired().Match(string.Concat(Texts(paragraph).Select(text => text.Value))) is { Success: true } left)
+                throw new TemplateFaultException($"“{left.Value.Trim()}”的花括号不成对，会原样印进文书。字段应写成 {{{{MatterName}}}}，前后各两个半角花括号，写在同一段里。");
+        }
     }
+
+    /// <summary>The text of this paragraph only: text boxes inside it have paragraphs of their own.</summary>
+    static List<XElement> Texts(XElement paragraph) =>
+        [.. paragraph.Descendants(Word.Text).Where(text => text.Ancestors(Word.Paragraph).First() == paragraph && text.Parent?.Name == Word.Run)];
 
     static void Convert(XElement paragraph)
     {
-        // Text of this paragraph only: text boxes inside it have paragraphs of their own.
-        var texts = paragraph.Descendants(Word.Text).Where(text => text.Ancestors(Word.Paragraph).First() == paragraph && text.Parent?.Name == Word.Run).ToList();
+        var texts = Texts(paragraph);
         var whole = string.Concat(texts.Select(text => text.Value));
         var found = Braces().Matches(whole);
         if (found.Count == 0)

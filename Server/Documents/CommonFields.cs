@@ -54,5 +54,8 @@ internal static class CommonFields
         ["No"] = "序号",
     };
 
+    /// <summary>Every case supplies it.</summary>
+    public static bool Knows(string name) => Labels.ContainsKey(name);
+
     public static string LabelOf(string name) => Labels.GetValueOrDefault(name[(name.LastIndexOf('.') + 1)..], name);
 }

@@ -46,6 +46,9 @@ internal sealed class SafePackage
         }
     }
 
+    /// <summary>The same file with other contents, which its reader made.</summary>
+    public SafePackage With(IReadOnlyDictionary<string, byte[]> parts) => new(parts, MainPart);
+
     public PageStyles Styles => _styles.Value;
 
     public static PackageCheck Open(byte[] bytes, CancellationToken cancellation = default)

@@ -55,6 +55,8 @@ internal sealed class Template
 
     static Template Read(string fileName, byte[] bytes, SafePackage package)
     {
+        package = TemplateMarks.WithoutComments(package);
+        TemplateMarks.Check(package);
         var properties = TemplateProperties.Read(package);
         var fields = new FormReader();
         var parts = TemplatePart.ReadAll(package, fields);
@@ -62,7 +64,7 @@ internal sealed class Template
         {
             Code = properties.Text("Code"),
             Name = properties.Text("Name"),
-            TitlePattern = properties.Text("Title"),
+            TitlePattern = Paired(properties.Text("Title")),
             Issuer = properties.Text("Issuer"),
             Retention = properties.Retention(),
             Category = properties.Optional("Category"),
@@ -76,4 +78,8 @@ internal sealed class Template
             Parts = parts,
         };
     }
+
+    static string Paired(string title) => TemplateFiller.HasStrayBrace(title)
+        ? throw new TemplateFaultException($"标题“{title}”里的花括号不成对，会原样印出来。字段应写成 {{MatterName}}。")
+        : title;
 }

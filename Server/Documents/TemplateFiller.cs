@@ -17,6 +17,9 @@ internal static partial class TemplateFiller
     [GeneratedRegex(@"\{{1,2}(?<name>[\p{L}_][\p{L}\p{Nd}_.]*)\}{1,2}")]
     private static partial Regex TitleField();
 
+    /// <summary>A brace in a title that begins or ends no field.</summary>
+    public static bool HasStrayBrace(string title) => TitleField().Replace(title, "").AsSpan().IndexOfAny("{}｛｝") >= 0;
+
     public static FillResult Fill(Template template, JsonObject values, Func<string, ImageFile?>? images = null, bool draft = false, CancellationToken cancellation = default)
     {
         var work = new FillWork(template.Package, images, draft, cancellation);

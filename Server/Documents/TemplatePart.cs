@@ -25,8 +25,6 @@ internal sealed class TemplatePart
     static TemplatePart Read(SafePackage package, string name, FormReader form)
     {
         var root = SafeXml.Load(package.Parts[name]).Root!;
-        if (root.Descendants().Any(element => element.Name.Namespace == Word.W && element.Name.LocalName is "ins" or "del" or "moveFrom" or "moveTo"))
-            throw new TemplateFaultException("模板里还有修订痕迹，请在 Word 里接受或拒绝全部修订后保存。");
         Tidy(root);
         BraceFields.ToControls(root);
         var part = new TemplatePart(name, root);

@@ -30,7 +30,7 @@ internal static class FlowsFeature
             engine.CronZone = Shanghai;
             engine.Unattended = services => services.GetRequiredService<CurrentUser>().ActAsSystem();
             engine.RemovingTrials = (services, instances, ct) => services.GetRequiredService<DeleteTrialCase>().OfInstancesAsync(instances, ct);
-            engine.StartGuard = CaseStarts.RefusalAsync;
+            engine.StartGuard = StartableFlow.RefusalAsync;
             engine.DefinitionChanged = FlowRecord.WriteAsync;
             engine.RunningOut = context => context.GetRequiredService<MatterDesk>().WhyNotEndAsync(context.WorkflowExecutionContext.Id, context.WorkflowExecutionContext.CorrelationId);
             engine.PublishGuards.Add(PublishGuard.LookAsync);

@@ -51,7 +51,7 @@ internal sealed class StepForms(TemplateLibrary templates)
     public static TemplateForm Asked(IEnumerable<StepField> form) => new([.. form.Where(f => !f.ReadOnly).Select(f => f.Field)]);
 
     public Template Template(string code) =>
-        templates.Find(code) ?? throw new InvalidOperationException($"没有模板 {code}，请流程管理员在“模板”中补上。");
+        templates.Find(code) ?? throw new UnusableTemplateException($"没有文书模板 {code}，这里暂时打不开。请流程管理员把这份模板放回模板文件夹；放回后即可继续办理。");
 
     /// <summary>
     /// The fields that form entries name: all that a template asks for, or those after its <c>#</c>; one ending in <c>!</c> may be written anew,
@@ -73,7 +73,7 @@ internal sealed class StepForms(TemplateLibrary templates)
             foreach (var said in parts[1].Split(','))
             {
                 var path = said.TrimEnd('!').Split('.');
-                var field = template.Form.Find(path[^1]) ?? throw new InvalidOperationException($"模板 {template.Code} 没有字段 {said}。");
+                var field = template.Form.Find(path[^1]) ?? throw new UnusableTemplateException($"文书模板 {template.Code}《{template.Name}》没有流程要用的字段“{said}”，这里暂时打不开。请流程管理员在模板里恢复这个字段，或者在流程里改用已有的字段。");
                 yield return (template, field with { Origin = FieldOrigin.Input }, said.EndsWith('!'), path.Length > 1 ? path[0] : null);
             }
         }

@@ -126,6 +126,8 @@ internal sealed class StartMatter(
                 ["Parent"] = parent?.Process ?? "",
             },
         }, ct);
+        if (burst.Refusal is { } unwritable)
+            return new StartResult.Refused(RuleBook.Refuse("R155", unwritable, "文书齐备后再发起"));
         if (burst.Outcome != StepOutcome.Done)
             throw new InvalidOperationException($"Flow {offer.VersionId} did not start: {burst.Outcome}.");
         await db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using DecisionWorkflow.Server.Api;
+using DecisionWorkflow.Server.Documents;
 using DecisionWorkflow.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -56,8 +57,9 @@ internal static class PagesFeature
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var fault = StorageFault.Of(error);
-        var status = fault is null ? context.Response.StatusCode : StatusCodes.Status503ServiceUnavailable;
+        var template = (error as UnusableTemplateException)?.Message;
+        var status = fault is null && template is null ? context.Response.StatusCode : StatusCodes.Status503ServiceUnavailable;
         var reading = RequestRetry.IsReading(context.Request);
-        return new RazorComponentResult<ErrorPage>(new { Status = status, Asked = reading, Cause = fault?.Title, Advice = fault?.Words(error, reading) }) { StatusCode = status }.ExecuteAsync(context);
+        return new RazorComponentResult<ErrorPage>(new { Status = status, Asked = reading, Cause = template is null ? fault?.Title : "文书模板不能用", Advice = template ?? fault?.Words(error, reading) }) { StatusCode = status }.ExecuteAsync(context);
     }
 }

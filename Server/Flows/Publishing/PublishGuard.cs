@@ -52,6 +52,7 @@ internal sealed class PublishGuard(
         new("办理结果", ReferenceRules.Outcomes),
         new("选项", ReferenceRules.Choices),
         new("文书模板与字段", TemplateRules.Known),
+        new("文书的必填项有来处", TemplateRules.Supplied),
         new("一事一档 R066", TemplateRules.Dossier),
         new("期限读得懂", DeadlineRules.Readable),
         new("起算日有来处", DeadlineRules.Anchored),
@@ -104,6 +105,8 @@ internal sealed class PublishGuard(
     static readonly ConcurrentDictionary<string, DefinitionError?> s_looked = new();
 
     static readonly Func<Flow, PublishDesk, IEnumerable<DefinitionError>>[] AtStart = [MandatoryRules.InOrder, BelongingRules.Kept, BelongingRules.Readable, BelongingRules.Finished];
+
+    public Task<Flow> ReadAsync(WorkflowDefinition definition, Dictionary<string, Flow> known, CancellationToken cancellation) => ReadAsync(definition, known, [], cancellation);
 
     /// <param name="around">The versions in which this one stands.</param>
     async Task<Flow> ReadAsync(WorkflowDefinition definition, Dictionary<string, Flow> known, ImmutableHashSet<string> around, CancellationToken cancellation)

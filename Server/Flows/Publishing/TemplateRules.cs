@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Server.Documents;
 
@@ -6,16 +7,25 @@ namespace DecisionWorkflow.Server.Flows.Publishing;
 /// <summary>Forms and papers name templates that exist, and fields that the templates have; the closing check asks for papers that some step files.</summary>
 internal static class TemplateRules
 {
-    static readonly string[] Lists = ["form", "file", "preview", "papers", "paper"];
+    static readonly string[] Filed = ["file", "papers", "paper"];
 
-    public static IEnumerable<DefinitionError> Known(Flow flow, PublishDesk desk)
+    static readonly string[] Lists = ["form", "preview", .. Filed];
+
+    public static IEnumerable<DefinitionError> Known(Flow flow, PublishDesk desk) => Known(flow, desk.Templates);
+
+    public static IEnumerable<DefinitionError> Supplied(Flow flow, PublishDesk desk) => Supplied(flow, desk.Templates);
+
+    /// <summary>What keeps the flow's papers from being written with these templates; they may change after it was published.</summary>
+    public static IEnumerable<DefinitionError> Unusable(Flow flow, TemplateLibrary templates) => Known(flow, templates).Concat(Supplied(flow, templates));
+
+    static IEnumerable<DefinitionError> Known(Flow flow, TemplateLibrary templates)
     {
         foreach (var work in flow.Work.Where(one => one.Activity.IsCommunity))
             foreach (var entry in Lists.SelectMany(work.Inputs.Texts).Distinct())
-                foreach (var problem in Problems(entry, desk.Templates))
+                foreach (var problem in Problems(entry, templates))
                     yield return Finding.Error(work.Owner, $"“{work.Owner.Name}”：{problem}");
         foreach (var entry in flow.Process?.StartForm ?? [])
-            foreach (var problem in Problems(entry, desk.Templates))
+            foreach (var problem in Problems(entry, templates))
                 yield return Finding.Error(null, $"立项表单：{problem}");
     }
 
@@ -37,9 +47,30 @@ internal static class TemplateRules
             yield return $"没有代码为“{parts[0]}”的文书模板，到这一步表单打不开、文书出不来。应当：从已有的模板中选，或者先把模板放进模板文件夹。";
             yield break;
         }
+        if (templates.ProblemOf(template.Code) is { } fault)
+            yield return $"模板 {template.Code}《{template.Name}》的文件现在不能用：{fault}";
         foreach (var field in parts.Length > 1 ? parts[1].Split(',').Select(name => name.TrimEnd('!').Trim().Split('.')[^1]) : [])
             if (template.Form.Find(field) is null)
                 yield return $"模板 {template.Code}《{template.Name}》没有字段“{field}”。应当：写模板里有的字段名（{string.Join("、", template.Form.Fields.Select(one => one.Name).Take(12))}{(template.Form.Fields.Count > 12 ? " 等" : "")}）。";
+    }
+
+    /// <summary>A paper is filed only once all its required fields are filled; one that no step asks for holds every case up.</summary>
+    static IEnumerable<DefinitionError> Supplied(Flow flow, TemplateLibrary templates)
+    {
+        var community = flow.Work.Where(one => one.Activity.IsCommunity).ToList();
+        HashSet<string> asked = [.. community.SelectMany(work => work.Inputs.Texts("form")).Concat(flow.Process?.StartForm ?? []).SelectMany(entry => Asked(entry, templates)),
+            .. community.SelectMany(work => work.Inputs["known"].Value as JsonObject ?? []).Select(given => given.Key), .. community.Select(work => work.Inputs.Text("settings.outcomeField"))];
+        foreach (var work in community)
+            foreach (var template in Filed.SelectMany(work.Inputs.Texts).Select(CodeOf).Distinct().Select(templates.Find).OfType<Template>())
+                if (template.Form.Fields.Where(one => one is { Required: true, Origin: FieldOrigin.Input, Conditions.Count: 0, Default: null } && !asked.Contains(one.Name) && !CommonFields.Knows(one.Name))
+                    .Select(one => one.Label == one.Name ? one.Name : $"{one.Label}（{one.Name}）").ToArray() is { Length: > 0 } missing)
+                    yield return Finding.Error(work.Owner, $"“{work.Owner.Name}”要写的 {template.Code}《{template.Name}》必须有{string.Join("、", missing.Select(one => $"“{one}”"))}，没有哪一步填它，文书永远写不出来。应当：核对模板里的字段名有没有写错；不是必填的在字段名后面加“?”；要填的，加到某一步的表单里。");
+    }
+
+    static IEnumerable<string> Asked(string entry, TemplateLibrary templates)
+    {
+        var parts = entry.Split('@')[0].Split('#');
+        return parts.Length > 1 ? parts[1].Split(',').Select(name => name.TrimEnd('!').Trim().Split('.')[^1]) : templates.Find(parts[0])?.Form.Fields.Select(field => field.Name) ?? [];
     }
 
     public static IEnumerable<DefinitionError> Dossier(Flow flow, PublishDesk desk)
