@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Expressions.Library;
 using DecisionWorkflow.Engine.Expressions.Syntax;
 
 namespace DecisionWorkflow.Engine.Expressions;
@@ -57,6 +58,25 @@ public sealed class StaticEvaluation
                     && tokens[at + 2].Kind == TokenKind.Identifier && !tokens[at + 3].Is("(")
                 select (tokens[at + 3].Is("=") ? "setVariable" : "getVariable", tokens[at + 2].Text, (string?)null);
             return [.. called, .. named];
+        }
+        catch (SyntaxError)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The generated accessors that the expression calls, such as <c>getBudget()</c>: what is called so and is neither built in nor made by the text itself.</summary>
+    /// <param name="source">The JavaScript.</param>
+    public static IReadOnlyList<string> AccessorsCalled(string source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        try
+        {
+            var tokens = new Lexer(source).Read();
+            var named = tokens.Select((token, at) => (token, at)).Where(one => one.token.Kind == TokenKind.Identifier && one.token.Text is ['g' or 's', 'e', 't', _, ..]
+                && (one.at == 0 || !tokens[one.at - 1].Is(".") && !tokens[one.at - 1].Is("?.")) && !ElsaFunctions.Table.TryGet(one.token.Text, out _) && !ElsaFunctions.Outcomes.TryGet(one.token.Text, out _));
+            return [.. named.GroupBy(one => one.token.Text)
+                .Where(group => group.All(one => one.at + 1 < tokens.Count && tokens[one.at + 1].Is("(") && (one.at == 0 || !tokens[one.at - 1].IsKeyword("function")))).Select(group => group.Key)];
         }
         catch (SyntaxError)
         {

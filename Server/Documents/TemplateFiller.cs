@@ -20,6 +20,9 @@ internal static partial class TemplateFiller
     /// <summary>A brace in a title that begins or ends no field.</summary>
     public static bool HasStrayBrace(string title) => TitleField().Replace(title, "").AsSpan().IndexOfAny("{}｛｝") >= 0;
 
+    /// <summary>The fields that the title of its papers names.</summary>
+    public static IEnumerable<string> TitleFields(Template template) => TitleField().Matches(template.TitlePattern).Select(match => match.Groups["name"].Value);
+
     public static FillResult Fill(Template template, JsonObject values, Func<string, ImageFile?>? images = null, bool draft = false, CancellationToken cancellation = default)
     {
         var work = new FillWork(template.Package, images, draft, cancellation);

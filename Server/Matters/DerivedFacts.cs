@@ -31,6 +31,8 @@ internal static class DerivedFacts
         ["ReportAttachment"] = fact => fact("EvaluationKind")?.ToString() == "Comprehensive" ? "四份述职报告" : null,
     };
 
+    public static bool Knows(string name) => Known.ContainsKey(name);
+
     public static JsonNode? Find(string name, Func<string, JsonNode?> fact) => Known.GetValueOrDefault(name)?.Invoke(fact);
 
     /// <summary>What the grid's deliberation came to, for the paper that takes the motion up to the street (W29).</summary>

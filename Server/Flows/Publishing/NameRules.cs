@@ -41,6 +41,32 @@ internal static class NameRules
         }
     }
 
+    /// <summary>Elsa's getBudget(), setBudget() and getResultFromCount(): where nothing stands behind one, calling it fails.</summary>
+    public static IEnumerable<DefinitionError> KnownAccessors(Flow flow, PublishDesk desk)
+    {
+        var inside = Everything(flow, 0).ToLookup(one => one.Name, one => one.Outputs);
+        HashSet<string> variables = [.. flow.Definition.Variables.Select(one => one.Name), .. Inner(flow), .. flow.Activities.SelectMany(Asked).Where(one => one.Function == "setVariable").Select(one => one.Name)];
+        HashSet<string> inputs = new(flow.Definition.Inputs.Select(one => one.Name).Concat(flow.Process is null ? [] : ["Fields", "Options", "Parent"]), StringComparer.OrdinalIgnoreCase);
+        foreach (var activity in flow.Activities)
+            foreach (var accessor in activity.Scripts().SelectMany(StaticEvaluation.AccessorsCalled).Distinct().Where(one => !Stands(one)))
+                // Embedded, it may mean a variable around it; started by a program, an input that nobody declared.
+                yield return new DefinitionError($"“{activity.Name}”调用 {accessor}()，流程里没有它所指的变量、输入或者输出（可能被删除或者改名了），运行到这里会出错。应当：改成已有的名称，或者把它加回来。",
+                    activity.Id, flow.Definition.Options.UsableAsActivity || accessor[0] == 'g' && !flow.IsCommunity);
+
+        bool Stands(string accessor)
+        {
+            var name = accessor[3..];
+            if (variables.Any(one => one == name || one == char.ToLowerInvariant(name[0]) + name[1..] || Pascal(one) == name))
+                return true;
+            if (accessor[0] == 's')
+                return false;
+            for (var from = name.IndexOf("From", StringComparison.Ordinal); from > 0; from = name.IndexOf("From", from + 1, StringComparison.Ordinal))
+                if (inside[name[(from + 4)..]].Any(outputs => outputs is null || outputs.Contains(name[..from])))
+                    return true;
+            return inputs.Contains(name);
+        }
+    }
+
     static IEnumerable<(string Function, string Name, string? Output)> Asked(FlowActivity activity) => activity.Scripts().SelectMany(StaticEvaluation.NamesAsked);
 
     /// <summary>By what an activity is called, and its outputs; null where nobody can say.</summary>

@@ -28,6 +28,7 @@ internal sealed class PublishGuard(
         new("所起的流程存在", ExpressionRules.KnownFlows, Everywhere: true),
         new("变量没有被删除", VariableRules.Declared, Everywhere: true),
         new("取的输出存在", NameRules.KnownOutputs, Everywhere: true),
+        new("脚本调用的存取函数存在", NameRules.KnownAccessors, Everywhere: true),
         new("子流程的输入和输出不与活动的属性同名", MemberNameRules.Free, Everywhere: true),
         new("死循环", LoopRules.WithoutEnd, Everywhere: true),
         new("流程属性", ProcessRules.Metadata),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Server.Documents;
+using DecisionWorkflow.Server.Matters;
 
 namespace DecisionWorkflow.Server.Flows.Publishing;
 
@@ -62,10 +63,15 @@ internal static class TemplateRules
             .. community.SelectMany(work => work.Inputs["known"].Value as JsonObject ?? []).Select(given => given.Key), .. community.Select(work => work.Inputs.Text("settings.outcomeField"))];
         foreach (var work in community)
             foreach (var template in Filed.SelectMany(work.Inputs.Texts).Select(CodeOf).Distinct().Select(templates.Find).OfType<Template>())
-                if (template.Form.Fields.Where(one => one is { Required: true, Origin: FieldOrigin.Input, Conditions.Count: 0, Default: null } && !asked.Contains(one.Name) && !CommonFields.Knows(one.Name))
-                    .Select(one => one.Label == one.Name ? one.Name : $"{one.Label}（{one.Name}）").ToArray() is { Length: > 0 } missing)
+                if (Required(template).Where(one => !asked.Contains(one.Name) && !CommonFields.Knows(one.Name) && !DerivedFacts.Knows(one.Name))
+                    .Select(one => one.Label == one.Name ? one.Name : $"{one.Label}（{one.Name}）").Distinct().ToArray() is { Length: > 0 } missing)
                     yield return Finding.Error(work.Owner, $"“{work.Owner.Name}”要写的 {template.Code}《{template.Name}》必须有{string.Join("、", missing.Select(one => $"“{one}”"))}，没有哪一步填它，文书永远写不出来。应当：核对模板里的字段名有没有写错；不是必填的在字段名后面加“?”；要填的，加到某一步的表单里。");
     }
+
+    /// <summary>The fields without which a paper is not written, those of its title included.</summary>
+    static IEnumerable<(string Name, string Label)> Required(Template template) =>
+        template.Form.Fields.Where(one => one is { Required: true, Origin: FieldOrigin.Input, Conditions.Count: 0, Default: null }).Select(one => (one.Name, one.Label))
+            .Concat(TemplateFiller.TitleFields(template).Where(name => template.Form.Find(name) is null).Select(name => (name.Split('.')[^1], CommonFields.LabelOf(name))));
 
     static IEnumerable<string> Asked(string entry, TemplateLibrary templates)
     {

@@ -25,6 +25,16 @@ public sealed class ChangedTemplateTests(ChangedTemplateTests.OwnTemplates serve
     public Task A_field_that_is_not_closed() => BrokenAsync(text => text.Insert(text.LastIndexOf("<w:sectPr", StringComparison.Ordinal), "<w:p><w:r><w:t>{{MatterName</w:t></w:r></w:p>"), "花括号不成对", starts: false);
 
     [Fact]
+    public async Task What_runs_and_lacks_its_template_is_told_so_in_words()
+    {
+        await using var scope = server.Scope();
+        var forms = scope.ServiceProvider.GetRequiredService<DecisionWorkflow.Server.Inbox.StepForms>();
+
+        Assert.Contains("没有文书模板 W00", Assert.Throws<UnusableTemplateException>(() => forms.Template("W00")).Message, StringComparison.Ordinal);
+        Assert.Contains("没有流程要用的字段“Unheard”", Assert.Throws<UnusableTemplateException>(() => forms.Fields(["W50#Unheard"]).Count()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_template_that_is_gone() => BrokenAsync(_ => null, "已经不在模板文件夹里", starts: false);
 
     async Task BrokenAsync(Func<string, string?> change, string? said, bool starts)

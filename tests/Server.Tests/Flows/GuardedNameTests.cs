@@ -21,6 +21,7 @@ public sealed class GuardedNameTests(GuardedFlows flows) : GuardTests(flows), IC
     [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"Liquid","value":"{{ Variables.V }}"}}""", "Liquid")]
     [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"JavaScript","value":"getOutputFrom('nobody')"}}""", "流程里没有这个活动")]
     [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"JavaScript","value":"getOutputFrom('only', 'Resultt')"}}""", "没有这个输出")]
+    [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"JavaScript","value":"setGone(1)"}}""", "调用 setGone()")]
     public async Task What_would_fail_or_be_lost_is_not_published(string type, string input, string value, string said, string at = "only")
     {
         var finding = Assert.Single(await Flows.LookAsync(Plain(type, input, value)), one => !one.IsWarning);
@@ -36,7 +37,8 @@ public sealed class GuardedNameTests(GuardedFlows flows) : GuardTests(flows), IC
     [InlineData("Elsa.RunJavaScript", "result", """{"typeName":"Object","memoryReference":{"id":"Out"}}""")]
     [InlineData("Elsa.RunJavaScript", "result", """{"typeName":"Object","memoryReference":{"id":"only:output-1"}}""")]
     [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"Variable","value":"V"}}""")]
-    [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"JavaScript","value":"getOutputFrom('a' + 'b') + variables.V + getInput('given')"}}""")]
+    [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"JavaScript","value":"getOutputFrom('a' + 'b') + variables.V + getInput('given') + getV() + getGiven() + setV(1)"}}""")]
+    [InlineData("Elsa.WriteLine", "text", """{"typeName":"String","expression":{"type":"JavaScript","value":"const getIt = () => 1; getIt() + new Date().getTime() + getCorrelationId()"}}""")]
     [InlineData("Elsa.ForEach", "body", """{"id":"inner","type":"Elsa.Sequence","version":1,"variables":[{"id":"w","name":"W"}],"activities":[{"id":"deep","type":"Elsa.SetVariable","version":1,"variable":{"id":"w","name":"W"}}]}""")]
     public async Task What_is_declared_around_it_is_found(string type, string input, string value) => Assert.Empty((await Flows.LookAsync(Plain(type, input, value))).Select(one => one.Message));
 
@@ -44,6 +46,7 @@ public sealed class GuardedNameTests(GuardedFlows flows) : GuardTests(flows), IC
     [InlineData("getVariable('gone')", "变量“gone”")]
     [InlineData("variables.gone + 1", "变量“gone”")]
     [InlineData("getInput('gone')", "流程输入“gone”")]
+    [InlineData("getGone()", "调用 getGone()")]
     public async Task What_reads_as_nothing_is_a_warning(string script, string said)
     {
         var flow = Plain("Elsa.WriteLine", "text", new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = script } }.ToJsonString());
