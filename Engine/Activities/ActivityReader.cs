@@ -85,7 +85,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, SubWorkflowSet s
     {
         foreach (var descriptor in descriptors)
         {
-            if (!json.TryGetPropertyValue(JsonNamingPolicy.CamelCase.ConvertName(descriptor.Name), out var node) || node == null)
+            if (MemberKeys.Find(json, descriptor.Name) is not { } node)
                 continue;
             descriptor.ValueSetter(activity, descriptor.IsWrapped
                 ? InputReader.Read(node, descriptor)
@@ -97,7 +97,7 @@ internal sealed class ActivityReader(ActivityRegistry registry, SubWorkflowSet s
     {
         foreach (var descriptor in descriptors)
         {
-            var node = json[JsonNamingPolicy.CamelCase.ConvertName(descriptor.Name)] as JsonObject;
+            var node = MemberKeys.Find(json, descriptor.Name) as JsonObject;
             if (node?["memoryReference"]?["id"]?.ToString() is not { Length: > 0 } id)
                 continue;
             var reference = new MemoryBlockReference(id);

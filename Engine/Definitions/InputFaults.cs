@@ -23,7 +23,7 @@ public static class InputFaults
         {
             if (member is "metadata" or "customProperties" || node is not (JsonObject or JsonArray))
                 continue;
-            var input = descriptor?.Inputs.FirstOrDefault(x => JsonNamingPolicy.CamelCase.ConvertName(x.Name) == member);
+            var input = descriptor?.Inputs.FirstOrDefault(x => MemberKeys.Of(x.Name).Contains(member));
             var label = input?.DisplayName ?? member;
             foreach (var problem in Expressions(node, descriptor?.TypeName == "Elsa.RunJavaScript"))
                 yield return new(label, problem);

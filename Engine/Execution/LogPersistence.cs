@@ -1,4 +1,4 @@
-using System.Text.Json;
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Instances;
 using Elsa.Expressions.Models;
@@ -28,7 +28,7 @@ internal sealed class LogPersistence
     /// <summary>Whether outcomes, journal data and properties are shown.</summary>
     public bool KeepsInternalState => Entry(_context.Activity, null, "internalState") ?? _isKept;
 
-    public bool Keeps(string kind, string name) => Entry(_context.Activity, kind, JsonNamingPolicy.CamelCase.ConvertName(name)) ?? _isKept;
+    public bool Keeps(string kind, string name) => MemberKeys.Of(name).Select(key => Entry(_context.Activity, kind, key)).FirstOrDefault(said => said is not null) ?? _isKept;
 
     /// <summary>What an entry says; null where it is absent or inherits.</summary>
     private bool? Entry(IActivity activity, string? kind, string key) =>

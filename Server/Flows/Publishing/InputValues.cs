@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Expressions;
 
 namespace DecisionWorkflow.Server.Flows.Publishing;
@@ -28,7 +29,7 @@ internal sealed class InputValues(IReadOnlyDictionary<string, StaticValue> value
     public IReadOnlyList<string> Texts(string path) => this[path].Texts;
 
     /// <summary>What a workflow used as an activity gets to see by <c>getInput</c>.</summary>
-    public StaticValue Passed(string inputName) => this[JsonNamingPolicy.CamelCase.ConvertName(inputName)];
+    public StaticValue Passed(string inputName) => this[MemberKeys.Of(inputName).FirstOrDefault(values.ContainsKey) ?? inputName];
 
     /// <summary>What a workflow started as an instance of its own gets to see.</summary>
     public StaticValue Handed(string inputName) => this[$"input.{inputName}"];

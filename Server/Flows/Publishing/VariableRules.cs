@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DecisionWorkflow.Engine.Activities;
 using DecisionWorkflow.Engine.Definitions;
 using DecisionWorkflow.Engine.Expressions;
 
@@ -69,7 +70,7 @@ internal static class VariableRules
     static string Shown(string id, string name) => name.Length > 0 ? name : id;
 
     static string Label(FlowActivity activity, string input) =>
-        activity.Descriptor?.Inputs.FirstOrDefault(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == input)?.DisplayName ?? input;
+        activity.Descriptor?.Inputs.FirstOrDefault(one => MemberKeys.Of(one.Name).Contains(input))?.DisplayName ?? input;
 
     static IEnumerable<(string Input, JsonObject Expression)> Picked(JsonObject activity) =>
         activity.Where(member => member.Key is not ("metadata" or "customProperties" or "variables" or "variable")).SelectMany(member => Below(member.Value).Select(one => (member.Key, one)));
@@ -94,7 +95,7 @@ internal static class VariableRules
         where member.Value is JsonObject bound && bound["memoryReference"] is JsonObject && bound["expression"] is null
         let id = member.Value["memoryReference"]!["id"]?.ToString() ?? ""
         where id.Length > 0
-        select (activity.Descriptor?.Outputs.FirstOrDefault(one => JsonNamingPolicy.CamelCase.ConvertName(one.Name) == member.Key)?.DisplayName ?? member.Key, id);
+        select (activity.Descriptor?.Outputs.FirstOrDefault(one => MemberKeys.Of(one.Name).Contains(member.Key))?.DisplayName ?? member.Key, id);
 
     static JsonNode? Parsed(string text)
     {
